@@ -1,0 +1,5 @@
+/// What peering-service tells about requests.
+@NullMarked
+package io.vpcpeering.deadline.feed;
+
+import org.jspecify.annotations.NullMarked;

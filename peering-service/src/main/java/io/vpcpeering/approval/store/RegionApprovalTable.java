@@ -1,0 +1,21 @@
+package io.vpcpeering.approval.store;
+
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Region;
+import java.time.Instant;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// All SQL on `region_approval`.
+interface RegionApprovalTable {
+    @SqlQuery("SELECT region FROM region_approval WHERE account = :account")
+    Set<Region> of(AccountId account);
+
+    @SqlUpdate("""
+            INSERT INTO region_approval (account, region, granted_by, granted_at)
+            VALUES (:account, :region, :by, :at)
+            ON CONFLICT DO NOTHING
+            """)
+    void grant(AccountId account, Region region, String by, Instant at);
+}

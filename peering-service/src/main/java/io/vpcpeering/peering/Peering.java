@@ -1,0 +1,177 @@
+package io.vpcpeering.peering;
+
+import io.vpcpeering.peering.PeeringState.Active;
+import io.vpcpeering.peering.PeeringState.Deleted;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.ResourceName;
+import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vocabulary.VpcId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A peering connection. A move checks who asks, then asks the lifecycle, and returns what it leaves behind.
+///
+/// @param id its id
+/// @param name what the two sides call it
+/// @param requester the end that asked
+/// @param accepter the end that was asked
+/// @param terms cap and charge
+/// @param state where it is in its life
+/// @param seenBy the sides that still see it
+/// @param everActive whether the two sides were ever joined, and so know each other's range
+/// @param createdAt when it was asked for
+/// @param version of this state: 1, 2, 3, …
+public record Peering(
+        PeeringId id,
+        ResourceName name,
+        End requester,
+        End accepter,
+        Terms terms,
+        PeeringState state,
+        Sides seenBy,
+        boolean everActive,
+        Instant createdAt,
+        long version) {
+
+    /// A new one: active at once within one account, otherwise waiting for the other.
+    static Change proposed(
+            PeeringId id, ResourceName name, End requester, End accepter, Terms terms, Instant now, Duration lifetime) {
+        boolean oneAccount = requester.account().equals(accepter.account());
+        PeeringState state = oneAccount ? new Active(now) : PeeringLifecycle.request(now, lifetime);
+        var peering = new Peering(id, name, requester, accepter, terms, state, Sides.BOTH, oneAccount, now, 1);
+        var cause = new Cause(
+                new Actor.Account(requester.account()), oneAccount ? "CREATED_WITHIN_ACCOUNT" : "REQUESTED", "");
+        return new Change(
+                Optional.empty(), peering, Optional.of(oneAccount ? Fact.ACTIVATED : Fact.REQUESTED), now, cause);
+    }
+
+    Change accept(AccountId caller, Instant now) {
+        permit(caller, Side.ACCEPTER, "accept", "接受");
+        return to(PeeringLifecycle.accept(state, now), Sides.BOTH, Fact.ACTIVATED, now, by(caller, "ACCEPTED", ""));
+    }
+
+    Change reject(AccountId caller, String reason, Instant now) {
+        permit(caller, Side.ACCEPTER, "reject", "拒绝");
+        return to(
+                PeeringLifecycle.reject(state, now),
+                Sides.REQUESTER_ONLY,
+                Fact.REJECTED,
+                now,
+                by(caller, "REJECTED", reason));
+    }
+
+    Change enable(AccountId caller, Instant now, Duration lifetime) {
+        permit(caller, Side.REQUESTER, "enable", "启用");
+        return to(
+                PeeringLifecycle.enable(state, now, lifetime), Sides.BOTH, Fact.ENABLED, now, by(caller, "ENABLED", ""));
+    }
+
+    Change expire(Actor actor, Instant now) {
+        return to(
+                PeeringLifecycle.expire(state, now),
+                seenBy,
+                Fact.EXPIRED,
+                now,
+                new Cause(actor, "REQUEST_LIFETIME_OVER", ""));
+    }
+
+    /// The payer alone decides on what costs, and only what is live can change.
+    void requireModifiable(AccountId caller, Terms newTerms) {
+        if (!newTerms.equals(terms)) {
+            permit(caller, Side.REQUESTER, "change bandwidth or charge type of", "修改带宽或计费类型");
+        }
+        PeeringLifecycle.requireLive(state);
+    }
+
+    Change modify(AccountId caller, ResourceName newName, Terms newTerms, Instant now) {
+        requireModifiable(caller, newTerms);
+        if (newName.equals(name) && newTerms.equals(terms)) {
+            return unchanged(seenBy, caller, now);
+        }
+        var after = new Peering(
+                id, newName, requester, accepter, newTerms, state, seenBy, everActive, createdAt, version + 1);
+        return new Change(Optional.of(this), after, Optional.of(Fact.MODIFIED), now, by(caller, "MODIFIED", ""));
+    }
+
+    /// Ends it, and takes it out of the caller's sight. The other side still sees it, as deleted, if it saw it before.
+    Change delete(AccountId caller, Instant now) {
+        Sides own = sidesOf(caller);
+        Sides left = seenBy.without(own);
+        return switch (PeeringLifecycle.delete(state, now)) {
+            case Deleted again when again.equals(state) -> unchanged(left, caller, now);
+            case Deleted deleted ->
+                to(
+                        deleted,
+                        left,
+                        Fact.DELETED,
+                        now,
+                        by(caller, own.requester() ? "DELETED_BY_REQUESTER" : "DELETED_BY_ACCEPTER", ""));
+        };
+    }
+
+    /// The sides that an account is; none for a stranger.
+    Sides sidesOf(AccountId account) {
+        return new Sides(requester.account().equals(account), accepter.account().equals(account));
+    }
+
+    /// Whether an account still sees it.
+    boolean isSeenBy(AccountId account) {
+        return sidesOf(account).meet(seenBy);
+    }
+
+    /// Whether it counts against the quota of one of its VPCs: a stranger's request does not (product.md section 4, rule 6).
+    boolean countsFor(VpcId vpc) {
+        return isActive() || (state.isLive() && requester.vpc().equals(vpc));
+    }
+
+    boolean isActive() {
+        return state instanceof Active;
+    }
+
+    boolean isCrossRegion() {
+        return terms instanceof Terms.CrossRegion;
+    }
+
+    /// The end that is not `vpc`.
+    End peerOf(VpcId vpc) {
+        return requester.vpc().equals(vpc) ? accepter : requester;
+    }
+
+    private Change to(PeeringState next, Sides seen, Fact fact, Instant now, Cause cause) {
+        boolean met = everActive || next instanceof Active;
+        var after = new Peering(id, name, requester, accepter, terms, next, seen, met, createdAt, version + 1);
+        return new Change(Optional.of(this), after, Optional.of(fact), now, cause);
+    }
+
+    private Change unchanged(Sides seen, AccountId caller, Instant now) {
+        var after = new Peering(id, name, requester, accepter, terms, state, seen, everActive, createdAt, version);
+        return new Change(Optional.of(this), after, Optional.empty(), now, by(caller, "UNCHANGED", ""));
+    }
+
+    private void permit(AccountId caller, Side side, String english, String chinese) {
+        if (!sidesOf(caller).has(side)) {
+            throw new Refused(
+                    switch (side) {
+                        case REQUESTER ->
+                            Violation.of(
+                                    Reason.NOT_PERMITTED,
+                                    "only the requester may " + english + " this peering",
+                                    "只有发起方可以" + chinese);
+                        case ACCEPTER ->
+                            Violation.of(
+                                    Reason.NOT_PERMITTED,
+                                    "only the accepter may " + english + " this peering",
+                                    "只有接收方可以" + chinese);
+                    });
+        }
+    }
+
+    private static Cause by(AccountId caller, String code, String reason) {
+        return new Cause(new Actor.Account(caller), code, reason);
+    }
+}

@@ -1,0 +1,65 @@
+package io.vpcpeering.peering;
+
+import io.vpcpeering.page.Page;
+import io.vpcpeering.page.PageRequest;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Region;
+import io.vpcpeering.vocabulary.VpcId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where peerings are kept. Mutations need a transaction; one change is one row, one ledger entry and one event together.
+public interface PeeringStore {
+    /// One peering, as it is.
+    Optional<Peering> find(PeeringId id);
+
+    /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are needed,
+    /// are locked before it.
+    Optional<Peering> lock(PeeringId id);
+
+    /// Several peerings, locked in the order of their ids.
+    List<Peering> lockAll(List<PeeringId> ids);
+
+    /// The live peerings of either VPC. Exact only while both VPCs are locked.
+    List<Peering> live(VpcId one, VpcId other);
+
+    /// Keeps what a move left behind.
+    void apply(Change change);
+
+    /// Keeps what several moves of different peerings left behind.
+    void applyAll(List<Change> changes);
+
+    /// Records that an account's call is done, and gives the operation's number.
+    long recordOperation(AccountId account, PeeringId peering, Instant at);
+
+    /// An operation of an account that was started after `oldest`.
+    Optional<Operation> findOperation(AccountId account, long id, Instant oldest);
+
+    /// Peerings that an account sees.
+    Page<Peering> list(PeeringQuery query, PageRequest page);
+
+    /// Which peerings.
+    ///
+    /// @param viewer the account that looks
+    /// @param region one of its own VPCs is there; empty for all
+    /// @param ids these only; empty for all
+    /// @param vpc either end is this; empty for any
+    /// @param nameContains a part of the name; empty for any
+    /// @param states in one of these; empty for all
+    record PeeringQuery(
+            AccountId viewer,
+            Optional<Region> region,
+            List<PeeringId> ids,
+            Optional<VpcId> vpc,
+            String nameContains,
+            List<String> states) {}
+
+    /// A call that is told as an operation. What it did was done in the transaction that recorded it.
+    ///
+    /// @param id its number
+    /// @param peering what it is about
+    /// @param createdAt when it was started
+    record Operation(long id, PeeringId peering, Instant createdAt) {}
+}

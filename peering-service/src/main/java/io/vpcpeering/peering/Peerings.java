@@ -1,0 +1,226 @@
+package io.vpcpeering.peering;
+
+import io.vpcpeering.approval.RegionApprovals;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.ResourceName;
+import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vpc.VpcStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
+///
+/// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC rows in id
+/// order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other moves only lock
+/// the peering's row; they take away, so at worst a rule sees one peering too many for a moment.
+public final class Peerings {
+    private final PeeringStore store;
+    private final VpcStore vpcs;
+    private final RegionApprovals approvals;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Limits limits;
+    private final JoinRules joinRules;
+    private final NameAndTermsRules nameAndTermsRules;
+    private final ProposalRules proposalRules;
+
+    /// Over the stores, with the limits in force.
+    public Peerings(
+            PeeringStore store,
+            VpcStore vpcs,
+            RegionApprovals approvals,
+            InstantSource clock,
+            RandomGenerator random,
+            Limits limits) {
+        this.store = store;
+        this.vpcs = vpcs;
+        this.approvals = approvals;
+        this.clock = clock;
+        this.random = random;
+        this.limits = limits;
+        this.joinRules = new JoinRules(limits);
+        this.nameAndTermsRules = new NameAndTermsRules(limits);
+        this.proposalRules = new ProposalRules(joinRules, nameAndTermsRules);
+    }
+
+    /// Asks for a peering; within one account it is active at once.
+    ///
+    /// @throws Refused with all violations of product.md section 4
+    public Peering propose(Proposal asked) {
+        ProposedEnds ends = ProposedEnds.find(asked, vpcs.lock(asked.requesterVpc(), asked.accepterVpc()));
+        var around = new Neighbourhood(
+                store.live(asked.requesterVpc(), asked.accepterVpc()), approvals.of(asked.requester()));
+        Refused.ifAny(proposalRules.violations(asked, ends, around));
+        Join join = ends.join(asked).orElseThrow();
+        return applied(Peering.proposed(
+                PeeringId.draw(random),
+                new ResourceName(asked.name()),
+                join.requester(),
+                join.accepter(),
+                NameAndTermsRules.make(ends.crossRegions(), asked.bandwidthMbps(), asked.charge()),
+                clock.instant(),
+                limits.requestLifetime()));
+    }
+
+    /// Says yes.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
+    public Peering accept(PeeringId id, AccountId caller, Scope scope) {
+        return rejoined(id, caller, scope, true, peering -> peering.accept(caller, clock.instant()));
+    }
+
+    /// Asks again after expiry.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
+    public Peering enable(PeeringId id, AccountId caller, Scope scope) {
+        return rejoined(
+                id, caller, scope, false, peering -> peering.enable(caller, clock.instant(), limits.requestLifetime()));
+    }
+
+    /// Says no.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT
+    public Peering reject(PeeringId id, AccountId caller, Scope scope, String reason) {
+        return applied(lockSeen(id, caller, scope).reject(caller, reason, clock.instant()));
+    }
+
+    /// Changes name, cap or charge; what is not given stays.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH,
+    ///     INVALID_ARGUMENT
+    public Peering modify(PeeringId id, AccountId caller, Scope scope, Modification asked) {
+        Peering seen = findSeen(id, caller, scope);
+        if (asked.uniqueName() && asked.name().isPresent()) {
+            vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
+        }
+        Peering peering = lockSeen(id, caller, scope);
+        Terms terms = asked.over(peering.terms());
+        peering.requireModifiable(caller, terms);
+        String name = asked.name().orElse(peering.name().value());
+        var violations = new ArrayList<>(NameAndTermsRules.name(name));
+        if (asked.uniqueName() && asked.name().isPresent()) {
+            var around = new Neighbourhood(
+                    store.live(peering.requester().vpc(), peering.accepter().vpc()), Set.of());
+            violations.addAll(NameAndTermsRules.uniqueName(
+                    name, peering.requester().vpc(), Optional.of(id), around));
+        }
+        violations.addAll(nameAndTermsRules.terms(
+                peering.isCrossRegion(), asked.bandwidthOver(peering.terms()), asked.charge()));
+        Refused.ifAny(violations);
+        return applied(peering.modify(caller, new ResourceName(name), terms, clock.instant()));
+    }
+
+    /// Ends it; ending it again is a harmless success for whoever was a party.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND
+    public Peering delete(PeeringId id, AccountId caller, Scope scope) {
+        Peering peering = store.lock(id)
+                .filter(found -> !found.sidesOf(caller).isEmpty())
+                .filter(found -> found.isSeenBy(caller) || found.state() instanceof PeeringState.Deleted)
+                .orElseThrow(Peerings::notFound);
+        requireScope(peering, scope);
+        return applied(peering.delete(caller, clock.instant()));
+    }
+
+    /// Expires what is past its deadline, and tells what it found of each.
+    public List<Expiry> expire(List<PeeringId> ids, Actor actor) {
+        List<Peering> locked = store.lockAll(ids);
+        Instant now = clock.instant();
+        List<Change> changes = locked.stream()
+                .filter(peering -> peering.state() instanceof PeeringState.Pending request && !request.isOpenAt(now))
+                .map(peering -> peering.expire(actor, now))
+                .toList();
+        store.applyAll(changes);
+        return ids.stream().map(id -> outcome(id, locked, changes)).toList();
+    }
+
+    /// One peering.
+    ///
+    /// @param viewer who may see only what it sees; empty for a service
+    /// @throws Refused PEERING_NOT_FOUND
+    public Peering get(PeeringId id, Optional<AccountId> viewer) {
+        return store.find(id)
+                .filter(peering -> viewer.stream().allMatch(peering::isSeenBy))
+                .orElseThrow(Peerings::notFound);
+    }
+
+    /// The refusal that is the same for unknown, foreign and hidden peerings.
+    public static Refused notFound() {
+        return new Refused(Violation.of(
+                Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
+    }
+
+    private Peering rejoined(
+            PeeringId id, AccountId caller, Scope scope, boolean becomesActive, Function<Peering, Change> move) {
+        Peering seen = findSeen(id, caller, scope);
+        vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
+        Peering peering = lockSeen(id, caller, scope);
+        Change change = move.apply(peering);
+        var around = new Neighbourhood(
+                        store.live(peering.requester().vpc(), peering.accepter().vpc()),
+                        approvals.of(peering.requester().account()))
+                .without(id);
+        Refused.ifAny(joinRules.violations(
+                new Join(peering.requester(), peering.accepter(), becomesActive, caller), around));
+        return applied(change);
+    }
+
+    private Peering findSeen(PeeringId id, AccountId caller, Scope scope) {
+        return seen(store.find(id), caller, scope);
+    }
+
+    private Peering lockSeen(PeeringId id, AccountId caller, Scope scope) {
+        return seen(store.lock(id), caller, scope);
+    }
+
+    private static Peering seen(Optional<Peering> found, AccountId caller, Scope scope) {
+        Peering peering = found.filter(there -> there.isSeenBy(caller)).orElseThrow(Peerings::notFound);
+        requireScope(peering, scope);
+        return peering;
+    }
+
+    private static void requireScope(Peering peering, Scope scope) {
+        if (!scope.covers(peering.terms())) {
+            throw new Refused(
+                    peering.isCrossRegion()
+                            ? Violation.of(
+                                    Reason.PEERING_SCOPE_MISMATCH,
+                                    "%s crosses regions: use the cross-region call",
+                                    "%s 为跨地域对等连接，请使用跨地域接口",
+                                    peering.id())
+                            : Violation.of(
+                                    Reason.PEERING_SCOPE_MISMATCH,
+                                    "%s is within one region: use the same-region call",
+                                    "%s 为同地域对等连接，请使用同地域接口",
+                                    peering.id()));
+        }
+    }
+
+    private Peering applied(Change change) {
+        store.apply(change);
+        return change.after();
+    }
+
+    private static Expiry outcome(PeeringId id, List<Peering> locked, List<Change> changes) {
+        if (changes.stream().anyMatch(change -> change.after().id().equals(id))) {
+            return new Expiry.Expired(id);
+        }
+        return locked.stream()
+                .filter(peering -> peering.id().equals(id))
+                .findFirst()
+                .<Expiry>map(peering -> peering.state() instanceof PeeringState.Pending request
+                        ? new Expiry.NotDue(id, request.expiresAt())
+                        : new Expiry.NotPending(id))
+                .orElseGet(() -> new Expiry.NotPending(id));
+    }
+}

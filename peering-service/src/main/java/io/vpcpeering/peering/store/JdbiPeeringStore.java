@@ -1,0 +1,136 @@
+package io.vpcpeering.peering.store;
+
+import io.vpcpeering.page.Cursor;
+import io.vpcpeering.page.Order;
+import io.vpcpeering.page.Page;
+import io.vpcpeering.page.PageRequest;
+import io.vpcpeering.peering.Change;
+import io.vpcpeering.peering.Peering;
+import io.vpcpeering.peering.PeeringState;
+import io.vpcpeering.peering.PeeringStore;
+import io.vpcpeering.peering.Terms;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.outbox.OutgoingFact;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.VpcId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Peerings in PostgreSQL. Thread-safe.
+public final class JdbiPeeringStore implements PeeringStore {
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Function<Change, Optional<OutgoingFact>> facts;
+
+    /// @param facts spells what a change tells
+    public JdbiPeeringStore(
+            Transactions transactions, Outbox outbox, Function<Change, Optional<OutgoingFact>> facts) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.facts = facts;
+    }
+
+    @Override
+    public Optional<Peering> find(PeeringId id) {
+        return transactions.read(() -> table().find(id)).map(PeeringRow::toPeering);
+    }
+
+    @Override
+    public Optional<Peering> lock(PeeringId id) {
+        return table().lock(id).map(PeeringRow::toPeering);
+    }
+
+    @Override
+    public List<Peering> lockAll(List<PeeringId> ids) {
+        return peerings(table().lockAll(ids.toArray(PeeringId[]::new)));
+    }
+
+    @Override
+    public List<Peering> live(VpcId one, VpcId other) {
+        return peerings(table().live(one, other));
+    }
+
+    @Override
+    public void apply(Change change) {
+        applyAll(List.of(change));
+    }
+
+    @Override
+    public void applyAll(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        table().insert(rows(changes, change -> change.before().isEmpty()));
+        table().partRegions(rows(changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
+        table().update(rows(changes, change -> change.before().isPresent()));
+        table().joinRegions(rows(changes, change -> !joinsRegions(change.before()) && joinsRegions(Optional.of(change.after()))));
+        ledger().insert(changes.stream()
+                .flatMap(change -> change.fact().map(fact -> LedgerRow.of(change, fact)).stream())
+                .toList());
+        outbox.append(changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
+    }
+
+    @Override
+    public long recordOperation(AccountId account, PeeringId peering, Instant at) {
+        return ledger().recordOperation(account, peering, at);
+    }
+
+    @Override
+    public Optional<Operation> findOperation(AccountId account, long id, Instant oldest) {
+        return transactions.read(() -> ledger().findOperation(account, id, oldest));
+    }
+
+    @Override
+    public Page<Peering> list(PeeringQuery query, PageRequest page) {
+        var filter = new PeeringTable.PeeringFilter(
+                query.viewer(),
+                query.region().orElse(null),
+                query.ids().isEmpty() ? null : query.ids().toArray(PeeringId[]::new),
+                query.vpc().orElse(null),
+                query.nameContains(),
+                query.states().isEmpty() ? null : query.states().toArray(String[]::new));
+        Order order = page.order();
+        return transactions.read(() -> Page.of(
+                peerings(table().list(
+                                filter,
+                                page.after().map(Cursor::key).orElse(null),
+                                page.after().map(Cursor::id).orElse(null),
+                                page.skip(),
+                                page.size() + 1,
+                                order.column(),
+                                order.type(),
+                                order.after(),
+                                order.direction())),
+                table().total(filter),
+                page,
+                peering -> new Cursor(
+                        order.key(peering.createdAt(), peering.name()), peering.id().value())));
+    }
+
+    private static boolean joinsRegions(Optional<Peering> peering) {
+        return peering.filter(there -> there.terms() instanceof Terms.CrossRegion)
+                .filter(there -> there.state() instanceof PeeringState.Active)
+                .isPresent();
+    }
+
+    private static List<PeeringRow> rows(List<Change> changes, Predicate<Change> which) {
+        return changes.stream().filter(which).map(Change::after).map(PeeringRow::of).toList();
+    }
+
+    private static List<Peering> peerings(List<PeeringRow> rows) {
+        return rows.stream().map(PeeringRow::toPeering).toList();
+    }
+
+    private PeeringTable table() {
+        return transactions.sql(PeeringTable.class);
+    }
+
+    private LedgerTable ledger() {
+        return transactions.sql(LedgerTable.class);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vpcpeering.peering.store;
+
+import io.vpcpeering.peering.Change;
+import io.vpcpeering.peering.Fact;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `peering_ledger`.
+public record LedgerRow(
+        PeeringId peeringId,
+        long version,
+        Instant happenedAt,
+        Fact fact,
+        @Nullable String fromState,
+        String toState,
+        String actorKind,
+        @Nullable AccountId actorAccount,
+        @Nullable String actorName,
+        String reasonCode,
+        String reason) {
+
+    static LedgerRow of(Change change, Fact fact) {
+        Actor actor = change.cause().actor();
+        return new LedgerRow(
+                change.after().id(),
+                change.after().version(),
+                change.at(),
+                fact,
+                change.before().map(before -> PeeringRow.name(before.state())).orElse(null),
+                PeeringRow.name(change.after().state()),
+                switch (actor) {
+                    case Actor.Account _ -> "ACCOUNT";
+                    case Actor.Service _ -> "SERVICE";
+                    case Actor.Operator _ -> "OPERATOR";
+                },
+                actor instanceof Actor.Account(AccountId id) ? id : null,
+                switch (actor) {
+                    case Actor.Account _ -> null;
+                    case Actor.Service(String name) -> name;
+                    case Actor.Operator(String name) -> name;
+                },
+                change.cause().code(),
+                change.cause().reason());
+    }
+}

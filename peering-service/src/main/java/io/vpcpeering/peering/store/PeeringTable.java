@@ -1,0 +1,115 @@
+package io.vpcpeering.peering.store;
+
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Region;
+import io.vpcpeering.vocabulary.VpcId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/// All SQL on `peering` and `cross_region_peer`.
+@RegisterConstructorMapper(PeeringRow.class)
+interface PeeringTable {
+    String COLUMNS = """
+            peering_id, name,
+            requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
+            accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
+            bandwidth_mbps, charge_type, state, state_since, expires_at, ever_active, created_at, version
+            """;
+
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id")
+    Optional<PeeringRow> find(PeeringId id);
+
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id FOR NO KEY UPDATE")
+    Optional<PeeringRow> lock(PeeringId id);
+
+    /// In the order of ids: two batches that share peerings wait for each other instead of deadlocking.
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) ORDER BY peering_id FOR NO KEY UPDATE")
+    List<PeeringRow> lockAll(PeeringId[] ids);
+
+    /// The neighbourhood of two VPCs: at most a few dozen rows, by the partial indexes on live peerings.
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM peering
+             WHERE state IN ('PENDING', 'ACTIVE')
+               AND (requester_vpc IN (:one, :other) OR accepter_vpc IN (:one, :other))
+            """)
+    List<PeeringRow> live(VpcId one, VpcId other);
+
+    @SqlBatch("INSERT INTO peering (" + COLUMNS + """
+            ) VALUES (
+                :peeringId, :name,
+                :requesterVpc, :requesterAccount, :requesterRegion, :requesterCidr, :requesterSees,
+                :accepterVpc, :accepterAccount, :accepterRegion, :accepterCidr, :accepterSees,
+                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :everActive, :createdAt, :version)
+            """)
+    void insert(@BindMethods List<PeeringRow> rows);
+
+    @SqlBatch("""
+            UPDATE peering
+               SET name = :name, requester_sees = :requesterSees, accepter_sees = :accepterSees,
+                   bandwidth_mbps = :bandwidthMbps, charge_type = :chargeType,
+                   state = :state, state_since = :stateSince, expires_at = :expiresAt,
+                   ever_active = :everActive, version = :version
+             WHERE peering_id = :peeringId
+            """)
+    void update(@BindMethods List<PeeringRow> rows);
+
+    /// Both ends of peerings that join two regions from now on.
+    @SqlBatch("""
+            INSERT INTO cross_region_peer (peering_id, vpc_id, peer_cidr)
+            VALUES (:peeringId, :requesterVpc, :accepterCidr), (:peeringId, :accepterVpc, :requesterCidr)
+            """)
+    void joinRegions(@BindMethods List<PeeringRow> rows);
+
+    @SqlBatch("DELETE FROM cross_region_peer WHERE peering_id = :peeringId")
+    void partRegions(@BindMethods List<PeeringRow> rows);
+
+    @SqlQuery("SELECT " + COLUMNS + "FROM peering WHERE " + SEEN_AND_ASKED_FOR + """
+               AND (CAST(:afterId AS text) IS NULL
+                    OR (<column>, peering_id) <after> (CAST(:afterKey AS <type>), :afterId))
+             ORDER BY <column> <direction>, peering_id <direction>
+            OFFSET :skip
+             LIMIT :limit
+            """)
+    List<PeeringRow> list(
+            @BindMethods PeeringFilter filter,
+            @Nullable String afterKey,
+            @Nullable String afterId,
+            int skip,
+            int limit,
+            @Define String column,
+            @Define String type,
+            @Define String after,
+            @Define String direction);
+
+    @SqlQuery("SELECT count(*) FROM peering WHERE " + SEEN_AND_ASKED_FOR)
+    int total(@BindMethods PeeringFilter filter);
+
+    /// A side's region counts only where that side still sees the peering.
+    String SEEN_AND_ASKED_FOR = """
+            (   (requester_account = :viewer AND requester_sees
+                 AND (CAST(:region AS text) IS NULL OR requester_region = :region))
+             OR (accepter_account = :viewer AND accepter_sees
+                 AND (CAST(:region AS text) IS NULL OR accepter_region = :region)))
+               AND (CAST(:ids AS text[]) IS NULL OR peering_id = ANY (:ids))
+               AND (CAST(:vpc AS text) IS NULL OR :vpc IN (requester_vpc, accepter_vpc))
+               AND strpos(lower(name), lower(:nameContains)) > 0
+               AND (CAST(:states AS text[]) IS NULL OR state = ANY (:states))
+            """;
+
+    /// What a list is filtered by; null means by nothing.
+    @SuppressWarnings("ArrayRecordComponent") // bound, never compared
+    record PeeringFilter(
+            AccountId viewer,
+            @Nullable Region region,
+            PeeringId @Nullable [] ids,
+            @Nullable VpcId vpc,
+            String nameContains,
+            String @Nullable [] states) {}
+}

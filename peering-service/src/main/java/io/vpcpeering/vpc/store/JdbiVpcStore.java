@@ -1,0 +1,92 @@
+package io.vpcpeering.vpc.store;
+
+import io.vpcpeering.page.Cursor;
+import io.vpcpeering.page.Order;
+import io.vpcpeering.page.Page;
+import io.vpcpeering.page.PageRequest;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.outbox.OutgoingFact;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.Region;
+import io.vpcpeering.vocabulary.VpcId;
+import io.vpcpeering.vpc.Vpc;
+import io.vpcpeering.vpc.VpcStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/// VPCs in PostgreSQL. Thread-safe.
+public final class JdbiVpcStore implements VpcStore {
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final BiFunction<Vpc, Actor, OutgoingFact> created;
+
+    /// @param created spells the fact of a new VPC
+    public JdbiVpcStore(Transactions transactions, Outbox outbox, BiFunction<Vpc, Actor, OutgoingFact> created) {
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.created = created;
+    }
+
+    @Override
+    public int lockAndCount(AccountId account, Region region) {
+        table().lockQuota(account, region);
+        return table().count(account, region);
+    }
+
+    @Override
+    public void add(Vpc vpc, Actor actor) {
+        table().insert(vpc);
+        outbox.append(created.apply(vpc, actor));
+    }
+
+    @Override
+    public Optional<Vpc> find(VpcId id) {
+        return transactions.read(() -> table().find(id));
+    }
+
+    @Override
+    public List<Vpc> lock(VpcId one, VpcId other) {
+        return table().lock(one, other);
+    }
+
+    @Override
+    public Page<Vpc> list(VpcQuery query, PageRequest page) {
+        Region region = query.region().orElse(null);
+        VpcId[] ids = query.ids().isEmpty() ? null : query.ids().toArray(VpcId[]::new);
+        Order order = page.order();
+        return transactions.read(() -> Page.of(
+                table().list(
+                                query.account(),
+                                region,
+                                ids,
+                                query.nameContains(),
+                                page.after().map(Cursor::key).orElse(null),
+                                page.after().map(Cursor::id).orElse(null),
+                                page.skip(),
+                                page.size() + 1,
+                                order.column(),
+                                order.type(),
+                                order.after(),
+                                order.direction()),
+                table().total(query.account(), region, ids, query.nameContains()),
+                page,
+                vpc -> cursor(vpc, order)));
+    }
+
+    @Override
+    public Map<VpcId, Integer> peeringCounts(List<VpcId> ids) {
+        return transactions.read(() -> table().peeringCounts(ids.toArray(VpcId[]::new)));
+    }
+
+    private static Cursor cursor(Vpc vpc, Order order) {
+        return new Cursor(order.key(vpc.createdAt(), vpc.name()), vpc.id().value());
+    }
+
+    private VpcTable table() {
+        return transactions.sql(VpcTable.class);
+    }
+}

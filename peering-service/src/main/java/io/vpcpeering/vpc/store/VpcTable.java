@@ -1,0 +1,104 @@
+package io.vpcpeering.vpc.store;
+
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Region;
+import io.vpcpeering.vocabulary.VpcId;
+import io.vpcpeering.vpc.Vpc;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/// All SQL on `vpc`.
+@RegisterConstructorMapper(Vpc.class)
+interface VpcTable {
+    /// Quotas are per account and region, where there may be no row to lock yet: the lock is on their names.
+    @SqlQuery("SELECT pg_advisory_xact_lock(hashtextextended(:account || '/' || :region, 0)) IS NULL")
+    boolean lockQuota(AccountId account, Region region);
+
+    @SqlQuery("SELECT count(*) FROM vpc WHERE account = :account AND region = :region")
+    int count(AccountId account, Region region);
+
+    @SqlUpdate("""
+            INSERT INTO vpc (vpc_id, account, region, name, cidr, created_at, version)
+            VALUES (:id, :account, :region, :name, :cidr, :createdAt, :version)
+            """)
+    void insert(@BindMethods Vpc vpc);
+
+    @SqlQuery("""
+            SELECT vpc_id AS id, account, region, name, cidr, created_at, version
+              FROM vpc
+             WHERE vpc_id = :id
+            """)
+    Optional<Vpc> find(VpcId id);
+
+    /// In the order of ids: two decisions over the same VPCs meet at the first and cannot deadlock.
+    @SqlQuery("""
+            SELECT vpc_id AS id, account, region, name, cidr, created_at, version
+              FROM vpc
+             WHERE vpc_id IN (:one, :other)
+             ORDER BY vpc_id
+               FOR NO KEY UPDATE
+            """)
+    List<Vpc> lock(VpcId one, VpcId other);
+
+    @SqlQuery("""
+            SELECT vpc_id AS id, account, region, name, cidr, created_at, version
+              FROM vpc
+             WHERE account = :account
+               AND (CAST(:region AS text) IS NULL OR region = :region)
+               AND (CAST(:ids AS text[]) IS NULL OR vpc_id = ANY (:ids))
+               AND strpos(lower(name), lower(:nameContains)) > 0
+               AND (CAST(:afterId AS text) IS NULL
+                    OR (<column>, vpc_id) <after> (CAST(:afterKey AS <type>), :afterId))
+             ORDER BY <column> <direction>, vpc_id <direction>
+            OFFSET :skip
+             LIMIT :limit
+            """)
+    List<Vpc> list(
+            AccountId account,
+            @Nullable Region region,
+            VpcId @Nullable [] ids,
+            String nameContains,
+            @Nullable String afterKey,
+            @Nullable String afterId,
+            int skip,
+            int limit,
+            @Define String column,
+            @Define String type,
+            @Define String after,
+            @Define String direction);
+
+    @SqlQuery("""
+            SELECT count(*)
+              FROM vpc
+             WHERE account = :account
+               AND (CAST(:region AS text) IS NULL OR region = :region)
+               AND (CAST(:ids AS text[]) IS NULL OR vpc_id = ANY (:ids))
+               AND strpos(lower(name), lower(:nameContains)) > 0
+            """)
+    int total(AccountId account, @Nullable Region region, VpcId @Nullable [] ids, String nameContains);
+
+    /// Counted as for the quota (product.md section 4, rule 6).
+    @SqlQuery("""
+            SELECT side.vpc_id AS id, count(*) AS peerings
+              FROM (SELECT requester_vpc AS vpc_id
+                      FROM peering
+                     WHERE requester_vpc = ANY (:ids) AND state IN ('PENDING', 'ACTIVE')
+                     UNION ALL
+                    SELECT accepter_vpc
+                      FROM peering
+                     WHERE accepter_vpc = ANY (:ids) AND state = 'ACTIVE') AS side
+             GROUP BY side.vpc_id
+            """)
+    @KeyColumn("id")
+    @ValueColumn("peerings")
+    Map<VpcId, Integer> peeringCounts(VpcId[] ids);
+}

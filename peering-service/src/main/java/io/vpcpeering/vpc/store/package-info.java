@@ -1,0 +1,5 @@
+/// VPCs in the database.
+@NullMarked
+package io.vpcpeering.vpc.store;
+
+import org.jspecify.annotations.NullMarked;

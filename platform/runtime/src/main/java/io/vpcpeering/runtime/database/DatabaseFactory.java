@@ -1,0 +1,61 @@
+package io.vpcpeering.runtime.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/// Makes the pool, migrates the schema, and hands out [Transactions].
+@Factory
+@Requires(beans = DatabaseSettings.class)
+final class DatabaseFactory {
+    @Singleton
+    @Bean(preDestroy = "close")
+    HikariDataSource pool(DatabaseSettings settings, MeterRegistry metrics) {
+        var config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(settings.getUrl());
+        config.setUsername(settings.getUser());
+        config.setPassword(settings.getPassword());
+        config.setMaximumPoolSize(settings.getPoolSize());
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(30_000);
+        config.setMetricRegistry(metrics);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("connectTimeout", "3");
+        // Longer than any statement of ours takes: a peer that vanished without a word does not hold a thread for ever.
+        config.addDataSourceProperty("socketTimeout", "60");
+        return new HikariDataSource(config);
+    }
+
+    @Singleton
+    Transactions transactions(HikariDataSource pool) {
+        // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the other.
+        migrate(pool, "classpath:db/runtime", "runtime_schema_history");
+        migrate(pool, "classpath:db/migration", "schema_history");
+        Jdbi jdbi = Jdbi.create(pool)
+                .installPlugin(new PostgresPlugin())
+                .installPlugin(new SqlObjectPlugin())
+                .installPlugin(new VocabularyPlugin());
+        return new Transactions(jdbi);
+    }
+
+    private static void migrate(HikariDataSource pool, String location, String history) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations(location)
+                .table(history)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

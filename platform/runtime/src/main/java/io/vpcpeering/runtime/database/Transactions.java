@@ -1,0 +1,110 @@
+package io.vpcpeering.runtime.database;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// Runs work in a transaction; statements inside find it by themselves, so that use-cases need not carry a handle.
+///
+/// Thread-safe. Work may run more than once when PostgreSQL asks for it (deadlock, serialization failure, or an id that
+/// was drawn twice), so it must have no effect outside the database.
+public final class Transactions {
+    private static final ScopedValue<Handle> CURRENT = ScopedValue.newInstance();
+    private static final int ATTEMPTS = 5;
+
+    private final Jdbi jdbi;
+    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+
+    /// Over a pool that is ready to use.
+    public Transactions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// Runs `work` in a transaction of its own, or in the one that is open on this thread.
+    public <T> T run(Supplier<T> work) {
+        if (CURRENT.isBound()) {
+            return work.get();
+        }
+        T result = retrying(work);
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    /// The same for work without a result.
+    public void run(Runnable work) {
+        run(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// Runs read-only `work` on one connection, each statement by itself.
+    public <T> T read(Supplier<T> work) {
+        if (CURRENT.isBound()) {
+            return work.get();
+        }
+        try (Handle handle = jdbi.open()) {
+            return ScopedValue.where(CURRENT, handle).call(work::get);
+        }
+    }
+
+    /// The statements of `table`, inside the work that is running.
+    ///
+    /// @throws IllegalStateException outside [#run] and [#read]
+    public <T> T sql(Class<T> table) {
+        return handle().attach(table);
+    }
+
+    /// The connection of the work that is running.
+    ///
+    /// @throws IllegalStateException outside [#run] and [#read]
+    public Handle handle() {
+        if (!CURRENT.isBound()) {
+            throw new IllegalStateException("no transaction is open on this thread");
+        }
+        return CURRENT.get();
+    }
+
+    /// Calls `listener` after every commit, on the committing thread: it must be quick.
+    public void onCommit(Runnable listener) {
+        afterCommit.add(listener);
+    }
+
+    /// A connection outside any transaction, for whoever keeps one open; the caller closes it.
+    public Handle open() {
+        return jdbi.open();
+    }
+
+    private <T> T retrying(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                return handle.inTransaction(
+                        open -> ScopedValue.where(CURRENT, open).call(work::get));
+            } catch (JdbiException e) {
+                if (attempt == ATTEMPTS || !worthAnotherTry(e)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L * attempt));
+            }
+        }
+    }
+
+    private static boolean worthAnotherTry(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return switch (sql.getSQLState()) {
+                    case "40001", "40P01" -> true;
+                    case "23505" -> String.valueOf(sql.getMessage()).contains("_pkey\"");
+                    case null, default -> false;
+                };
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,97 @@
+package io.vpcpeering.runtime.inbox;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vpcpeering.runtime.database.Transactions;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Applies records: all of a batch in one transaction, and one by one when that fails, so that a bad one is found.
+///
+/// A record that cannot be applied is parked, counted and logged, and blocks nobody. While the database itself is away
+/// nothing is parked: the exception goes to the caller, who tries again.
+final class FactApplier {
+    private static final Logger LOG = LoggerFactory.getLogger(FactApplier.class);
+
+    private final String stream;
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final FactListener listener;
+    private final Counter parked;
+
+    FactApplier(String stream, Transactions transactions, Inbox inbox, FactListener listener, MeterRegistry metrics) {
+        this.stream = stream;
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.listener = listener;
+        this.parked = Counter.builder("peering.consumer.parked")
+                .tag("stream", stream)
+                .description("records that could not be applied")
+                .register(metrics);
+    }
+
+    void apply(ConsumerRecords<String, byte[]> batch) {
+        try {
+            transactions.run(() -> batch.forEach(this::applyInTransaction));
+        } catch (RuntimeException e) {
+            if (databaseAway(e)) {
+                throw e;
+            }
+            LOG.warn("a batch of {} fails, its records follow one by one: {}", stream, e.toString());
+            batch.forEach(this::applyOrPark);
+        }
+    }
+
+    private void applyOrPark(ConsumerRecord<String, byte[]> record) {
+        try {
+            transactions.run(() -> applyInTransaction(record));
+        } catch (RuntimeException e) {
+            if (databaseAway(e)) {
+                throw e;
+            }
+            LOG.error("parked {}", FactConsumer.describe(record), e);
+            transactions.run(() -> transactions
+                    .sql(InboxTable.class)
+                    .park(record.topic(), record.partition(), record.offset(), record.key(), record.value(), e.toString()));
+            parked.increment();
+        }
+    }
+
+    private void applyInTransaction(ConsumerRecord<String, byte[]> record) {
+        var fact = new IncomingFact(stream, record.key(), version(record), record.value());
+        if (inbox.mark(fact)) {
+            try {
+                listener.apply(fact);
+            } catch (InvalidProtocolBufferException e) {
+                throw new IllegalArgumentException("not a fact of " + stream, e);
+            }
+        }
+    }
+
+    private static long version(ConsumerRecord<String, byte[]> record) {
+        Header sequence = record.headers().lastHeader("ce_sequence");
+        if (sequence == null) {
+            throw new IllegalArgumentException("no ce_sequence header");
+        }
+        return Long.parseLong(new String(sequence.value(), StandardCharsets.UTF_8));
+    }
+
+    /// Classes 08 (connection), 57 (operator intervention), 53 (resources) and a pool that gives nothing.
+    private static boolean databaseAway(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53")
+                        || state.equals("40001") || state.equals("40P01");
+            }
+        }
+        return thrown instanceof JdbiException && thrown.getCause() == null;
+    }
+}

@@ -1,0 +1,43 @@
+package io.vpcpeering.runtime.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.EachBean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.management.HealthProbe;
+import jakarta.inject.Singleton;
+
+/// Makes a consumer for each [Feed] of the service.
+@Factory
+@Requires(beans = {Transactions.class, KafkaSettings.class})
+final class InboxFactory {
+    @Singleton
+    Inbox inbox(Transactions transactions) {
+        return new Inbox(transactions);
+    }
+
+    @EachBean(Feed.class)
+    FactConsumer consumer(
+            Feed feed,
+            @Value("${micronaut.application.name}") String service,
+            @Value("${instance.id:}") String instance,
+            KafkaSettings kafka,
+            Transactions transactions,
+            Inbox inbox,
+            MeterRegistry metrics) {
+        var settings = new ConsumerSettings(service + "." + feed.stream(), instance);
+        return new FactConsumer(feed.stream(), settings, kafka, transactions, inbox, feed.listener(), metrics);
+    }
+
+    @EachBean(FactConsumer.class)
+    HealthProbe consumerHealth(FactConsumer consumer) {
+        return () -> new HealthProbe.Health(
+                "consumer-" + consumer.stream(),
+                consumer.polling(),
+                false,
+                consumer.polling() ? "polling" : "waits for Kafka");
+    }
+}

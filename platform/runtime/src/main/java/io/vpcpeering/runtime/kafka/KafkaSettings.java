@@ -1,0 +1,21 @@
+package io.vpcpeering.runtime.kafka;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/// Where Kafka is and how topics are laid out.
+@ConfigurationProperties("kafka")
+@Requires(property = "kafka.bootstrap")
+public interface KafkaSettings {
+    /// `host:port`, several joined by commas.
+    String getBootstrap();
+
+    /// Partitions of a new topic.
+    @Bindable(defaultValue = "12")
+    int getPartitions();
+
+    /// Copies of a new topic; 1 only where there is one broker.
+    @Bindable(defaultValue = "1")
+    short getReplication();
+}

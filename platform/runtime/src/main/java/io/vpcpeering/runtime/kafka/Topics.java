@@ -1,0 +1,64 @@
+package io.vpcpeering.runtime.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// The two topics of each stream of facts: `<stream>.events.v1` keeps what happened for 30 days, the compacted
+/// `<stream>.state.v1` keeps the present state of every resource for as long as it exists.
+public final class Topics {
+    private static final String RETENTION_MS = Long.toString(30L * 24 * 60 * 60 * 1000);
+
+    private Topics() {}
+
+    /// Where the facts of a stream are.
+    public static String events(String stream) {
+        return stream + ".events.v1";
+    }
+
+    /// Where the states of a stream are.
+    public static String state(String stream) {
+        return stream + ".state.v1";
+    }
+
+    /// Makes the topics of `streams` that do not exist yet. Safe to call from every process at once.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be reached or refuses
+    public static void create(KafkaSettings settings, List<String> streams) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", settings.getBootstrap(), "default.api.timeout.ms", 5_000, "request.timeout.ms", 3_000))) {
+            List<NewTopic> topics = streams.stream()
+                    .flatMap(stream -> Stream.of(
+                            topic(settings, events(stream), Map.of(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS)),
+                            topic(
+                                    settings,
+                                    state(stream),
+                                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
+                    .toList();
+            for (var made : admin.createTopics(topics).values().values()) {
+                await(made);
+            }
+        }
+    }
+
+    private static NewTopic topic(KafkaSettings settings, String name, Map<String, String> config) {
+        return new NewTopic(name, settings.getPartitions(), settings.getReplication()).configs(config);
+    }
+
+    private static void await(org.apache.kafka.common.KafkaFuture<Void> made) {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new org.apache.kafka.common.KafkaException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.vpcpeering.runtime.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.management.HealthProbe;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Makes the outbox and its relay for a service that names its streams in `outbox.streams`.
+@Factory
+@Requires(property = "outbox.streams")
+final class OutboxFactory {
+    @Singleton
+    Outbox outbox(Transactions transactions) {
+        return new Outbox(transactions);
+    }
+
+    @Singleton
+    OutboxRelay relay(
+            @Value("${micronaut.application.name}") String service,
+            @Value("${outbox.streams}") List<String> streams,
+            Transactions transactions,
+            KafkaSettings kafka,
+            MeterRegistry metrics) {
+        return new OutboxRelay(service, transactions, kafka, streams, metrics);
+    }
+
+    @Singleton
+    HealthProbe relayHealth(OutboxRelay relay) {
+        return () -> {
+            String state = relay.state();
+            boolean up = state.equals("publishing") || state.equals("standing by");
+            return new HealthProbe.Health("outbox", up, false, state);
+        };
+    }
+}

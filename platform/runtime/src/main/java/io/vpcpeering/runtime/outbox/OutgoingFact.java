@@ -1,0 +1,37 @@
+package io.vpcpeering.runtime.outbox;
+
+import com.google.protobuf.Message;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A fact on its way out, with the whole state after it.
+///
+/// @param stream which pair of topics, for example `peering`
+/// @param key the resource's id
+/// @param type what happened, for CloudEvents: the event's full proto name, a dot, and the fact's enum name without its
+///     prefix, for example `vpcpeering.peering.v1.PeeringEvent.ACTIVATED`
+/// @param eventId unique over all facts
+/// @param version of the resource after the fact: 1, 2, 3, … without a gap
+/// @param time when it happened, by the business clock
+/// @param event the event
+/// @param state the whole state, absent once the resource is gone
+public record OutgoingFact(
+        String stream,
+        String key,
+        String type,
+        UUID eventId,
+        long version,
+        Instant time,
+        Message event,
+        Optional<? extends Message> state) {
+
+    /// Spells a type.
+    public static String type(Message event, Enum<?> fact, String prefix) {
+        String name = fact.name();
+        if (!name.startsWith(prefix)) {
+            throw new IllegalArgumentException(name + " does not start with " + prefix);
+        }
+        return event.getDescriptorForType().getFullName() + "." + name.substring(prefix.length());
+    }
+}

@@ -1,0 +1,76 @@
+package io.vpcpeering.runtime.rpc;
+
+import io.grpc.ForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.vpcpeering.vocabulary.Refused;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one place where an exception becomes a status. A refusal is an answer; an outage may be tried again; the rest is
+/// our mistake, logged once with its call and told without its inside.
+final class FailureInterceptor implements ServerInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureInterceptor.class);
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            @Override
+            public void onHalfClose() {
+                try {
+                    super.onHalfClose();
+                } catch (RuntimeException e) {
+                    StatusRuntimeException failure = failure(e, call.getMethodDescriptor().getFullMethodName());
+                    Metadata trailers = failure.getTrailers();
+                    call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+                }
+            }
+        };
+    }
+
+    private static StatusRuntimeException failure(RuntimeException thrown, String method) {
+        return switch (thrown) {
+            case Refused refused -> Refusals.spell(refused);
+            case StatusRuntimeException status when isOutage(status) -> outage("an owning service does not answer");
+            case RuntimeException other when databaseAway(other) -> {
+                LOG.atWarn().addKeyValue("method", method).log("the database does not answer: {}", other.toString());
+                yield outage("the database does not answer");
+            }
+            case RuntimeException other -> {
+                LOG.atError().addKeyValue("method", method).setCause(other).log("failed");
+                yield Status.INTERNAL.withDescription("internal error").asRuntimeException();
+            }
+        };
+    }
+
+    private static boolean isOutage(StatusRuntimeException thrown) {
+        return switch (thrown.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> true;
+            default -> false;
+        };
+    }
+
+    private static StatusRuntimeException outage(String english) {
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(Status.Code.UNAVAILABLE.value())
+                .setMessage(english)
+                .build());
+    }
+
+    private static boolean databaseAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpcpeering.runtime.rpc;
+
+import io.grpc.Context;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The W3C trace context of the call that is being answered.
+public final class Traceparent {
+    static final Context.Key<String> KEY = Context.key("traceparent");
+
+    private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private Traceparent() {}
+
+    /// The current one; null outside a call.
+    public static @Nullable String current() {
+        return KEY.get();
+    }
+
+    /// What the caller sent if it is well-formed, a new one otherwise.
+    public static String continued(@Nullable String received) {
+        return received != null && FORM.matcher(received).matches() ? received : fresh();
+    }
+
+    private static String fresh() {
+        var random = ThreadLocalRandom.current();
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        bytes[0] |= 1;
+        bytes[16] |= 1;
+        String hex = HexFormat.of().formatHex(bytes);
+        return "00-" + hex.substring(0, 32) + "-" + hex.substring(32) + "-01";
+    }
+}

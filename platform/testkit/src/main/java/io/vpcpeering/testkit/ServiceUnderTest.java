@@ -1,0 +1,99 @@
+package io.vpcpeering.testkit;
+
+import io.grpc.Channel;
+import io.vpcpeering.runtime.boot.ServiceBoot;
+import io.vpcpeering.runtime.rpc.CallerTokens;
+import io.vpcpeering.runtime.rpc.Channels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A service as it runs, in the test's process: its own database, the shared broker, a real gRPC port.
+public final class ServiceUnderTest implements AutoCloseable {
+    private static final List<String> CALLERS = List.of(
+            "gateway", "peering-service", "route-service", "billing-service", "expiry-service", CallerTokens.OPERATOR);
+
+    private final ServiceBoot service;
+    private final TestPostgres.Database database;
+    private final int port;
+    private final Map<String, Channels> channels = new HashMap<>();
+
+    private ServiceUnderTest(ServiceBoot service, TestPostgres.Database database, int port) {
+        this.service = service;
+        this.database = database;
+        this.port = port;
+    }
+
+    /// Starts the service of this module on a fresh database.
+    ///
+    /// @param name for example `peering-service`
+    /// @param settings over the service's own
+    public static ServiceUnderTest start(String name, Map<String, Object> settings) {
+        return start(name, settings, TestPostgres.database());
+    }
+
+    /// Starts the service of this module on a database that is there.
+    public static ServiceUnderTest start(String name, Map<String, Object> settings, TestPostgres.Database database) {
+        int port = TestKafka.freePort();
+        var all = new HashMap<String, Object>(Map.of(
+                "database.url", database.url(),
+                "database.user", database.user(),
+                "database.password", database.password(),
+                "kafka.bootstrap", TestKafka.bootstrap(),
+                "kafka.partitions", "3",
+                "bind.host", "127.0.0.1",
+                "grpc.port", Integer.toString(port),
+                "management.port", "0",
+                "callers.file", callersFile().toString()));
+        all.putAll(settings);
+        return new ServiceUnderTest(ServiceBoot.start(name, all), database, port);
+    }
+
+    /// A bean of the service.
+    public <T> T bean(Class<T> type) {
+        return service.bean(type);
+    }
+
+    /// The service's database.
+    public TestPostgres.Database database() {
+        return database;
+    }
+
+    /// Where its gRPC is: `host:port`.
+    public String target() {
+        return "127.0.0.1:" + port;
+    }
+
+    /// A channel to the service as `caller`: a service's name or `operator`.
+    public Channel as(String caller) {
+        return channels.computeIfAbsent(caller, name -> new Channels(token(name))).to(target());
+    }
+
+    /// The secret that `caller` has in tests.
+    public static String token(String caller) {
+        return "test-token-of-" + caller + "-0123456789abcdef";
+    }
+
+    /// A file with the secrets of all callers.
+    public static Path callersFile() {
+        try {
+            Path file = Files.createTempFile("callers", ".properties");
+            file.toFile().deleteOnExit();
+            return Files.writeString(
+                    file, CALLERS.stream().map(name -> name + " = " + token(name)).collect(Collectors.joining("\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(Channels::close);
+        service.close();
+    }
+}

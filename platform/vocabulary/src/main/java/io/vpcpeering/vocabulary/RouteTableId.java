@@ -1,0 +1,29 @@
+package io.vpcpeering.vocabulary;
+
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/// The id of a route table: `rtb-` and 8 characters of `[a-z0-9]`.
+///
+/// @param value the whole id
+public record RouteTableId(String value) implements ResourceId {
+    /// What the id starts with.
+    public static final String KIND = "rtb";
+
+    private static final Pattern PATTERN = Pattern.compile("rtb-[a-z0-9]{8}");
+
+    /// @throws IllegalArgumentException when `value` has another form
+    public RouteTableId {
+        ResourceId.checked(PATTERN, value);
+    }
+
+    /// A new id.
+    public static RouteTableId draw(RandomGenerator random) {
+        return new RouteTableId(ResourceId.draw(KIND, random));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
