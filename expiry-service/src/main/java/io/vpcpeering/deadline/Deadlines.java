@@ -14,7 +14,8 @@ public interface Deadlines {
     /// Forgets a request that is answered.
     void forget(PeeringId peering);
 
-    /// Takes due deadlines, the oldest first, at most 500. Nobody else takes them before the lease is over, so that replicas
+    /// Takes due deadlines, the oldest first, at most 500. Nobody else takes them before the lease is over, so that
+    /// replicas
     /// share the work and what a dead one took is tried again.
     List<Deadline> claim(Instant now, Duration lease);
 

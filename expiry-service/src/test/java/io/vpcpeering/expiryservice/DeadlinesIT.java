@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class DeadlinesIT {
     private static final Duration LEASE = Duration.ofSeconds(30);
     // Nobody listens there: the service's own sweep finds due requests and nobody to ask, and must lose none.
-    private static final ServiceUnderTest SERVICE =
-            ServiceUnderTest.start("expiry-service", Map.of("targets.peering", "127.0.0.1:1", "clock.offset", "-PT7200H"));
+    private static final ServiceUnderTest SERVICE = ServiceUnderTest.start(
+            "expiry-service", Map.of("targets.peering", "127.0.0.1:1", "clock.offset", "-PT7200H"));
 
     private final Deadlines deadlines = SERVICE.bean(Deadlines.class);
     private final Random random = new Random(11);
@@ -131,15 +131,34 @@ class DeadlinesIT {
     void a_pending_request_is_learned_from_its_fact_and_forgotten_when_it_is_answered() throws Exception {
         PeeringId id = PeeringId.draw(random);
         Instant expiresAt = now.plus(Duration.ofDays(7));
-        publish(id, 1, Peering.newBuilder().setPeeringId(id.value()).setExpireTime(Field.time(expiresAt)).build());
+        publish(
+                id,
+                1,
+                Peering.newBuilder()
+                        .setPeeringId(id.value())
+                        .setExpireTime(Field.time(expiresAt))
+                        .build());
         eventually(() -> assertThat(deadlines.next(10)).containsExactly(new Deadline(id, expiresAt)));
 
         publish(id, 2, Peering.newBuilder().setPeeringId(id.value()).build());
-        publish(id, 1, Peering.newBuilder().setPeeringId(id.value()).setExpireTime(Field.time(expiresAt)).build());
+        publish(
+                id,
+                1,
+                Peering.newBuilder()
+                        .setPeeringId(id.value())
+                        .setExpireTime(Field.time(expiresAt))
+                        .build());
         PeeringId marker = PeeringId.draw(random);
-        publish(marker, 1, Peering.newBuilder().setPeeringId(marker.value()).setExpireTime(Field.time(expiresAt)).build());
+        publish(
+                marker,
+                1,
+                Peering.newBuilder()
+                        .setPeeringId(marker.value())
+                        .setExpireTime(Field.time(expiresAt))
+                        .build());
 
-        eventually(() -> assertThat(deadlines.next(10)).as("an old fact again changes nothing")
+        eventually(() -> assertThat(deadlines.next(10))
+                .as("an old fact again changes nothing")
                 .containsExactly(new Deadline(marker, expiresAt)));
     }
 

@@ -24,8 +24,7 @@ public record Cursor(String key, String id) {
             int end = text.indexOf(' ');
             return Optional.of(new Cursor(text.substring(end + 1), text.substring(0, end)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Refused(Violation.of(
-                            Reason.INVALID_ARGUMENT, "page_token is not one of ours", "page_token 无效")
+            throw new Refused(Violation.of(Reason.INVALID_ARGUMENT, "page_token is not one of ours", "page_token 无效")
                     .onField("page_token"));
         }
     }

@@ -2,8 +2,8 @@ package io.vpcpeering.page;
 
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
-import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.ResourceName;
+import io.vpcpeering.vocabulary.Violation;
 import java.time.Instant;
 import java.util.Arrays;
 

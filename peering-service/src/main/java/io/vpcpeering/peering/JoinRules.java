@@ -15,8 +15,15 @@ import java.util.stream.Stream;
 final class JoinRules {
     private final Limits limits;
     private final List<Rule> inOrder = List.of(
-            this::regions, this::sameVpc, this::onePerPair, this::ends, this::peersOfRequester, this::peersOfAccepter,
-            this::requesterQuota, this::accepterQuota, this::incoming);
+            this::regions,
+            this::sameVpc,
+            this::onePerPair,
+            this::ends,
+            this::peersOfRequester,
+            this::peersOfAccepter,
+            this::requesterQuota,
+            this::accepterQuota,
+            this::incoming);
 
     JoinRules(Limits limits) {
         this.limits = limits;
@@ -72,7 +79,9 @@ final class JoinRules {
 
     private List<Violation> onePerPair(Join join, Neighbourhood around) {
         return around.of(join.requester().vpc()).stream()
-                .filter(peering -> peering.peerOf(join.requester().vpc()).vpc().equals(join.accepter().vpc()))
+                .filter(peering -> peering.peerOf(join.requester().vpc())
+                        .vpc()
+                        .equals(join.accepter().vpc()))
                 .map(peering -> Violation.of(
                                 Reason.PEERING_ALREADY_EXISTS,
                                 "the two VPCs have a live peering already: %s",
@@ -85,7 +94,8 @@ final class JoinRules {
     private List<Violation> ends(Join join, Neighbourhood around) {
         Cidr one = join.requester().cidr();
         Cidr other = join.accepter().cidr();
-        if (!one.overlaps(other) || join.requester().vpc().equals(join.accepter().vpc())) {
+        if (!one.overlaps(other)
+                || join.requester().vpc().equals(join.accepter().vpc())) {
             return List.of();
         }
         if (join.callerOwnsBoth()) {

@@ -54,14 +54,14 @@ final class NameAndTermsRules {
                             Reason.INVALID_BANDWIDTH,
                             "bandwidth across regions is one of %s Mbps",
                             "跨地域带宽只能为 %s Mbps",
-                            limits.bandwidthsMbps().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                            limits.bandwidthsMbps().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", ")))
                     .onField("bandwidth_mbps"));
         }
         if (!crossesRegions && bandwidthMbps != 0) {
             violations.add(Violation.of(
-                            Reason.INVALID_BANDWIDTH,
-                            "within one region there is no cap to set",
-                            "同地域对等连接不可设置带宽上限")
+                            Reason.INVALID_BANDWIDTH, "within one region there is no cap to set", "同地域对等连接不可设置带宽上限")
                     .onField("bandwidth_mbps"));
         }
         if (!crossesRegions && charge.isPresent()) {

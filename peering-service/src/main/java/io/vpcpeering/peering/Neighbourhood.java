@@ -20,7 +20,8 @@ public record Neighbourhood(List<Peering> live, Set<Region> approvals) {
     /// The peerings that `vpc` is an end of.
     List<Peering> of(VpcId vpc) {
         return live.stream()
-                .filter(peering -> peering.requester().vpc().equals(vpc) || peering.accepter().vpc().equals(vpc))
+                .filter(peering -> peering.requester().vpc().equals(vpc)
+                        || peering.accepter().vpc().equals(vpc))
                 .toList();
     }
 

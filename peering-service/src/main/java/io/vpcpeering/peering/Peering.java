@@ -68,7 +68,11 @@ public record Peering(
     Change enable(AccountId caller, Instant now, Duration lifetime) {
         permit(caller, Side.REQUESTER, "enable", "启用");
         return to(
-                PeeringLifecycle.enable(state, now, lifetime), Sides.BOTH, Fact.ENABLED, now, by(caller, "ENABLED", ""));
+                PeeringLifecycle.enable(state, now, lifetime),
+                Sides.BOTH,
+                Fact.ENABLED,
+                now,
+                by(caller, "ENABLED", ""));
     }
 
     Change expire(Actor actor, Instant now) {
@@ -124,7 +128,8 @@ public record Peering(
         return sidesOf(account).meet(seenBy);
     }
 
-    /// Whether it counts against the quota of one of its VPCs: a stranger's request does not (product.md section 4, rule 6).
+    /// Whether it counts against the quota of one of its VPCs: a stranger's request does not (product.md section 4,
+    /// rule 6).
     boolean countsFor(VpcId vpc) {
         return isActive() || (state.isLive() && requester.vpc().equals(vpc));
     }

@@ -37,7 +37,8 @@ final class PeeringLifecycle {
         };
     }
 
-    /// Exactly one of accept and expire can win: the one needs the time before the deadline, the other from it on, and both
+    /// Exactly one of accept and expire can win: the one needs the time before the deadline, the other from it on, and
+    /// both
     /// the row's lock.
     static Expired expire(PeeringState from, Instant now) {
         return switch (from) {

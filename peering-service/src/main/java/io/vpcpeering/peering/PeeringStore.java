@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Where peerings are kept. Mutations need a transaction; one change is one row, one ledger entry and one event together.
+/// Where peerings are kept. Mutations need a transaction; one change is one row, one ledger entry and one event
+/// together.
 public interface PeeringStore {
     /// One peering, as it is.
     Optional<Peering> find(PeeringId id);
 
-    /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are needed,
+    /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are
+    /// needed,
     /// are locked before it.
     Optional<Peering> lock(PeeringId id);
 

@@ -20,8 +20,10 @@ import java.util.random.RandomGenerator;
 
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
 ///
-/// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC rows in id
-/// order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other moves only lock
+/// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC rows in
+/// id
+/// order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other moves only
+/// lock
 /// the peering's row; they take away, so at worst a rule sees one peering too many for a moment.
 public final class Peerings {
     private final PeeringStore store;
@@ -96,8 +98,8 @@ public final class Peerings {
 
     /// Changes name, cap or charge; what is not given stays.
     ///
-    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH,
-    ///     INVALID_ARGUMENT
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, INVALID_NAME, NAME_IN_USE,
+    ///     INVALID_BANDWIDTH, INVALID_ARGUMENT
     public Peering modify(PeeringId id, AccountId caller, Scope scope, Modification asked) {
         Peering seen = findSeen(id, caller, scope);
         if (asked.uniqueName() && asked.name().isPresent()) {
@@ -111,11 +113,11 @@ public final class Peerings {
         if (asked.uniqueName() && asked.name().isPresent()) {
             var around = new Neighbourhood(
                     store.live(peering.requester().vpc(), peering.accepter().vpc()), Set.of());
-            violations.addAll(NameAndTermsRules.uniqueName(
-                    name, peering.requester().vpc(), Optional.of(id), around));
+            violations.addAll(
+                    NameAndTermsRules.uniqueName(name, peering.requester().vpc(), Optional.of(id), around));
         }
-        violations.addAll(nameAndTermsRules.terms(
-                peering.isCrossRegion(), asked.bandwidthOver(peering.terms()), asked.charge()));
+        violations.addAll(
+                nameAndTermsRules.terms(peering.isCrossRegion(), asked.bandwidthOver(peering.terms()), asked.charge()));
         Refused.ifAny(violations);
         return applied(peering.modify(caller, new ResourceName(name), terms, clock.instant()));
     }
@@ -156,8 +158,8 @@ public final class Peerings {
 
     /// The refusal that is the same for unknown, foreign and hidden peerings.
     public static Refused notFound() {
-        return new Refused(Violation.of(
-                Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
+        return new Refused(
+                Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
     }
 
     private Peering rejoined(
@@ -170,8 +172,8 @@ public final class Peerings {
                         store.live(peering.requester().vpc(), peering.accepter().vpc()),
                         approvals.of(peering.requester().account()))
                 .without(id);
-        Refused.ifAny(joinRules.violations(
-                new Join(peering.requester(), peering.accepter(), becomesActive, caller), around));
+        Refused.ifAny(
+                joinRules.violations(new Join(peering.requester(), peering.accepter(), becomesActive, caller), around));
         return applied(change);
     }
 

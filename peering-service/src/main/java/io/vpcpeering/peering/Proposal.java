@@ -5,7 +5,8 @@ import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Optional;
 
-/// What is asked for, as it was asked: name and bandwidth are judged with everything else, so that all violations are told.
+/// What is asked for, as it was asked: name and bandwidth are judged with everything else, so that all violations are
+/// told.
 ///
 /// @param requester the account that asks
 /// @param requesterVpc its VPC

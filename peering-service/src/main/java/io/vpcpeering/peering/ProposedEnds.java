@@ -13,15 +13,15 @@ import java.util.Optional;
 /// @param accepter the asked account's VPC, if it is there
 /// @param crossRegions whether the proposal is for two regions
 /// @param ownRegionAgain whether a cross-region call names the VPC's own region as the peer's
-record ProposedEnds(
-        Optional<Vpc> requester, Optional<Vpc> accepter, boolean crossRegions, boolean ownRegionAgain) {
+record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean crossRegions, boolean ownRegionAgain) {
 
     /// Finds them among VPCs that are locked.
     static ProposedEnds find(Proposal asked, List<Vpc> locked) {
-        Optional<Vpc> requester =
-                named(locked, asked.requesterVpc(), asked.requester(), asked.requesterRegion());
+        Optional<Vpc> requester = named(locked, asked.requesterVpc(), asked.requester(), asked.requesterRegion());
         Optional<Region> home = asked.requesterRegion().or(() -> requester.map(Vpc::region));
-        Optional<Region> away = asked.scope() == Scope.SAME_REGION ? home : asked.accepterRegion().or(() -> home);
+        Optional<Region> away = asked.scope() == Scope.SAME_REGION
+                ? home
+                : asked.accepterRegion().or(() -> home);
         boolean apart = !away.equals(home);
         return new ProposedEnds(
                 requester,
@@ -33,8 +33,8 @@ record ProposedEnds(
     /// Both ends as they shall be joined; empty unless both VPCs are there.
     Optional<Join> join(Proposal asked) {
         boolean oneAccount = asked.requester().equals(asked.accepter());
-        return requester.flatMap(own ->
-                accepter.map(other -> new Join(End.of(own), End.of(other), oneAccount, asked.requester())));
+        return requester.flatMap(
+                own -> accepter.map(other -> new Join(End.of(own), End.of(other), oneAccount, asked.requester())));
     }
 
     private static Optional<Vpc> named(List<Vpc> locked, VpcId id, AccountId owner, Optional<Region> region) {

@@ -49,7 +49,11 @@ final class Wiring {
 
     @Singleton
     Peerings peerings(
-            PeeringStore store, VpcStore vpcs, RegionApprovals approvals, BusinessClock clock, PeeringSettings settings) {
+            PeeringStore store,
+            VpcStore vpcs,
+            RegionApprovals approvals,
+            BusinessClock clock,
+            PeeringSettings settings) {
         var limits = new Limits(
                 settings.getPeeringsPerVpc(),
                 settings.getIncomingPerVpc(),

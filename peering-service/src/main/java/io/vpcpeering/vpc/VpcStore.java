@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Where VPCs are kept. Everything but [#find], [#list] and [#peeringCounts] needs a transaction.
 public interface VpcStore {
-    /// Keeps other VPCs from being made for this account and region until the transaction ends, and counts those there are.
+    /// Keeps other VPCs from being made for this account and region until the transaction ends, and counts those there
+    /// are.
     int lockAndCount(AccountId account, Region region);
 
     /// Keeps a new VPC and tells of it.
@@ -21,7 +22,8 @@ public interface VpcStore {
     /// One VPC.
     Optional<Vpc> find(VpcId id);
 
-    /// Locks VPCs until the transaction ends, always in the order of their ids, so that two decisions over the same VPCs wait
+    /// Locks VPCs until the transaction ends, always in the order of their ids, so that two decisions over the same
+    /// VPCs wait
     /// for each other instead of passing each other by.
     List<Vpc> lock(VpcId one, VpcId other);
 

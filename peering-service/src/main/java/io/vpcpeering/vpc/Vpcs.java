@@ -54,9 +54,9 @@ public final class Vpcs {
             return vpc;
         }
         if (!sameButForTime(known.get(), vpc)) {
-            throw new Refused(Violation.of(
-                            Reason.INVALID_ARGUMENT, "%s is registered with other values", "%s 已以不同的值登记", id)
-                    .onField("vpc"));
+            throw new Refused(
+                    Violation.of(Reason.INVALID_ARGUMENT, "%s is registered with other values", "%s 已以不同的值登记", id)
+                            .onField("vpc"));
         }
         return known.get();
     }
@@ -80,10 +80,7 @@ public final class Vpcs {
 
     /// The same, to be told with others.
     public static Violation notFoundViolation() {
-        return Violation.of(
-                Reason.VPC_NOT_FOUND,
-                "no such VPC of this account in this region",
-                "VPC 不存在，或不属于该账号或地域");
+        return Violation.of(Reason.VPC_NOT_FOUND, "no such VPC of this account in this region", "VPC 不存在，或不属于该账号或地域");
     }
 
     private static boolean sameButForTime(Vpc one, Vpc other) {

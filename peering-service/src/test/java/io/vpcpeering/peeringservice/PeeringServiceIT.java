@@ -57,7 +57,8 @@ class PeeringServiceIT {
         assertThat(peering.getState()).isEqualTo(PeeringState.PEERING_STATE_PENDING);
         assertThat(peering.getPeeringId()).matches("pcx-[a-z0-9]{8}");
         assertThat(peering.getVersion()).isEqualTo(1);
-        assertThat(peering.getExpireTime().getSeconds() - peering.getCreateTime().getSeconds())
+        assertThat(peering.getExpireTime().getSeconds()
+                        - peering.getCreateTime().getSeconds())
                 .isEqualTo(168 * 3600);
         assertThat(bob.list()).extracting(Peering::getPeeringId).containsExactly(peering.getPeeringId());
         assertThat(alice.list()).hasSize(1);
@@ -118,7 +119,9 @@ class PeeringServiceIT {
         assertThat(bob.list()).isEmpty();
         assertThat(alice.get(peering).getState()).isEqualTo(PeeringState.PEERING_STATE_DELETED);
 
-        assertThat(alice.delete(peering).getVersion()).as("nothing more has happened").isEqualTo(deleted.getVersion());
+        assertThat(alice.delete(peering).getVersion())
+                .as("nothing more has happened")
+                .isEqualTo(deleted.getVersion());
         assertThat(alice.list()).isEmpty();
         assertThat(bob.delete(peering).getState())
                 .as("deleting again is harmless")
@@ -140,8 +143,8 @@ class PeeringServiceIT {
     void a_stranger_finds_nothing_and_learns_nothing() {
         Peering asked = alice.create(alice.vpc("gz", "10.0.0.0/16"), bob.vpc("gz", "10.1.0.0/16"));
         var foreign = violations(() -> mallory.delete(asked));
-        var unknown = violations(() -> mallory.delete(
-                asked.toBuilder().setPeeringId("pcx-00000000").build()));
+        var unknown = violations(() ->
+                mallory.delete(asked.toBuilder().setPeeringId("pcx-00000000").build()));
         var malformed = violations(
                 () -> mallory.delete(asked.toBuilder().setPeeringId("nonsense").build()));
 
@@ -152,12 +155,19 @@ class PeeringServiceIT {
     @Test
     void both_sides_rename_and_only_the_payer_changes_the_cap() {
         Peering peering = bob.accept(alice.create(alice.vpc("gz", "10.0.0.0/16"), bob.vpc("bj", "10.1.0.0/16")));
-        var rename = ModifyPeeringRequest.newBuilder().setPeeringId(peering.getPeeringId()).setName("新名字").build();
-        var recap = ModifyPeeringRequest.newBuilder().setPeeringId(peering.getPeeringId()).setBandwidthMbps(500).build();
+        var rename = ModifyPeeringRequest.newBuilder()
+                .setPeeringId(peering.getPeeringId())
+                .setName("新名字")
+                .build();
+        var recap = ModifyPeeringRequest.newBuilder()
+                .setPeeringId(peering.getPeeringId())
+                .setBandwidthMbps(500)
+                .build();
 
         assertThat(bob.peerings().modifyPeering(rename).getPeering().getName()).isEqualTo("新名字");
         assertThat(reasons(() -> bob.peerings().modifyPeering(recap))).containsExactly(Reason.NOT_PERMITTED);
-        assertThat(alice.peerings().modifyPeering(recap).getPeering().getBandwidthMbps()).isEqualTo(500);
+        assertThat(alice.peerings().modifyPeering(recap).getPeering().getBandwidthMbps())
+                .isEqualTo(500);
         assertThat(reasons(() -> alice.peerings()
                         .modifyPeering(recap.toBuilder().setBandwidthMbps(11).build())))
                 .containsExactly(Reason.INVALID_BANDWIDTH);
@@ -170,7 +180,9 @@ class PeeringServiceIT {
                         .setScope(PeeringScope.PEERING_SCOPE_CROSS_REGION)
                         .setRecordOperation(true)
                         .build());
-        var request = GetOperationRequest.newBuilder().setOperationId(created.getOperationId()).build();
+        var request = GetOperationRequest.newBuilder()
+                .setOperationId(created.getOperationId())
+                .build();
 
         assertThat(alice.peerings().getOperation(request).getOperation().getPeeringId())
                 .isEqualTo(created.getPeering().getPeeringId());
@@ -203,7 +215,10 @@ class PeeringServiceIT {
         Vpc finance = alice.vpc("shjr", "10.0.128.0/20");
 
         assertThat(reasons(() -> alice.peerings()
-                        .createPeering(proposal(own, finance).setName("").setBandwidthMbps(3).build())))
+                        .createPeering(proposal(own, finance)
+                                .setName("")
+                                .setBandwidthMbps(3)
+                                .build())))
                 .containsExactly(
                         Reason.REGION_NOT_SUPPORTED,
                         Reason.CIDR_OVERLAP,
@@ -218,7 +233,8 @@ class PeeringServiceIT {
         CreatePeeringRequest good = proposal(own, other).build();
         var unknown = good.toBuilder().setAccepterVpcId("vpc-00000000").build();
         var notTheirs = good.toBuilder().setAccepterAccountUin(mallory.uin()).build();
-        var elsewhere = good.toBuilder().setAccepterRegion("sh").setBandwidthMbps(10).build();
+        var elsewhere =
+                good.toBuilder().setAccepterRegion("sh").setBandwidthMbps(10).build();
         var notMine = proposal(other, own).build();
 
         var words = List.of(unknown, notTheirs, elsewhere, notMine).stream()
@@ -238,7 +254,10 @@ class PeeringServiceIT {
         assertThat(violations(() -> alice.create(own, inside)).getFirst().text().english())
                 .contains("10.0.0.0/16")
                 .contains("10.0.1.0/24");
-        assertThat(violations(() -> alice.create(own, foreign)).getFirst().text().english())
+        assertThat(violations(() -> alice.create(own, foreign))
+                        .getFirst()
+                        .text()
+                        .english())
                 .contains("10.0.0.0/16")
                 .doesNotContain("10.0.2.0/24");
     }
@@ -312,11 +331,15 @@ class PeeringServiceIT {
         Vpc abroad = bob.vpc("hk", "10.1.0.0/16");
         assertThat(reasons(() -> alice.create(own, abroad))).containsExactly(Reason.REGION_APPROVAL_REQUIRED);
 
-        var approval = ApproveRegionRequest.newBuilder().setAccountUin(alice.uin()).setRegion("ap-hongkong").build();
+        var approval = ApproveRegionRequest.newBuilder()
+                .setAccountUin(alice.uin())
+                .setRegion("ap-hongkong")
+                .build();
         PeeringAdminServiceGrpc.newBlockingStub(SERVICE.as("operator")).approveRegion(approval);
 
         assertThat(alice.create(own, abroad).getState()).isEqualTo(PeeringState.PEERING_STATE_PENDING);
-        assertThat(reasons(() -> PeeringAdminServiceGrpc.newBlockingStub(SERVICE.as("gateway")).approveRegion(approval)))
+        assertThat(reasons(() -> PeeringAdminServiceGrpc.newBlockingStub(SERVICE.as("gateway"))
+                        .approveRegion(approval)))
                 .containsExactly(Reason.FORBIDDEN);
     }
 
@@ -355,15 +378,18 @@ class PeeringServiceIT {
     @Test
     void a_vpc_lies_in_the_private_ranges_and_an_account_has_five_in_a_region() {
         var request = CreateVpcRequest.newBuilder().setRegion("gz").setName("a");
-        for (String cidr : List.of("10.0.0.0/8", "10.0.0.0/15", "10.0.0.0/29", "172.32.0.0/16", "8.8.8.0/24", "10.0.0.1/16", "x")) {
-            assertThat(reasons(() -> alice.vpcs().createVpc(request.setCidr(cidr).build())))
+        for (String cidr : List.of(
+                "10.0.0.0/8", "10.0.0.0/15", "10.0.0.0/29", "172.32.0.0/16", "8.8.8.0/24", "10.0.0.1/16", "x")) {
+            assertThat(reasons(
+                            () -> alice.vpcs().createVpc(request.setCidr(cidr).build())))
                     .as(cidr)
                     .containsExactly(Reason.INVALID_CIDR);
         }
         for (int i = 0; i < 5; i++) {
             alice.vpc("gz", "10." + i + ".0.0/16");
         }
-        assertThat(reasons(() -> alice.vpcs().createVpc(request.setCidr("10.9.0.0/16").build())))
+        assertThat(reasons(() ->
+                        alice.vpcs().createVpc(request.setCidr("10.9.0.0/16").build())))
                 .containsExactly(Reason.VPC_LIMIT_EXCEEDED);
         assertThat(alice.vpc("bj", "10.9.0.0/16").getRegion()).isEqualTo("bj");
     }
@@ -377,7 +403,10 @@ class PeeringServiceIT {
         String token = "";
         do {
             var page = alice.vpcs()
-                    .listVpcs(ListVpcsRequest.newBuilder().setPageSize(2).setPageToken(token).build());
+                    .listVpcs(ListVpcsRequest.newBuilder()
+                            .setPageSize(2)
+                            .setPageToken(token)
+                            .build());
             page.getVpcsList().forEach(vpc -> ids.add(vpc.getVpcId()));
             assertThat(page.getTotalSize()).isEqualTo(5);
             token = page.getNextPageToken();
@@ -385,12 +414,18 @@ class PeeringServiceIT {
 
         assertThat(ids).hasSize(5).doesNotHaveDuplicates();
         assertThat(alice.vpcs()
-                        .listVpcs(ListVpcsRequest.newBuilder().setPageSize(2).setSkip(4).build())
+                        .listVpcs(ListVpcsRequest.newBuilder()
+                                .setPageSize(2)
+                                .setSkip(4)
+                                .build())
                         .getVpcsList())
                 .extracting(Vpc::getVpcId)
                 .containsExactly(ids.get(4));
         assertThat(alice.vpcs()
-                        .listVpcs(ListVpcsRequest.newBuilder().setOrderBy("name asc").setNameContains("10.3").build())
+                        .listVpcs(ListVpcsRequest.newBuilder()
+                                .setOrderBy("name asc")
+                                .setNameContains("10.3")
+                                .build())
                         .getVpcsList())
                 .hasSize(1);
     }
@@ -402,17 +437,23 @@ class PeeringServiceIT {
         Peering peering = alice.create(own, away);
         var all = ListPeeringsRequest.newBuilder();
 
-        assertThat(bob.peerings().listPeerings(all.setRegion("bj").build()).getTotalSize()).isEqualTo(1);
+        assertThat(bob.peerings().listPeerings(all.setRegion("bj").build()).getTotalSize())
+                .isEqualTo(1);
         assertThat(bob.peerings().listPeerings(all.setRegion("gz").build()).getTotalSize())
                 .as("the region is that of the caller's own side")
                 .isZero();
         assertThat(alice.peerings()
-                        .listPeerings(all.clear().setVpcId(away.getVpcId()).setNameContains("PEER").build())
+                        .listPeerings(all.clear()
+                                .setVpcId(away.getVpcId())
+                                .setNameContains("PEER")
+                                .build())
                         .getPeeringsList())
                 .extracting(Peering::getPeeringId)
                 .containsExactly(peering.getPeeringId());
         assertThat(alice.peerings()
-                        .listPeerings(all.clear().addStates(PeeringState.PEERING_STATE_ACTIVE).build())
+                        .listPeerings(all.clear()
+                                .addStates(PeeringState.PEERING_STATE_ACTIVE)
+                                .build())
                         .getTotalSize())
                 .isZero();
     }
@@ -438,14 +479,16 @@ class PeeringServiceIT {
         Vpc own = alice.vpc("gz", "10.0.0.0/16");
         Vpc other = bob.vpc("hk", "10.1.0.0/16");
         var request = proposal(own, other).setRequestId("key-2").build();
-        assertThat(reasons(() -> alice.peerings().createPeering(request))).containsExactly(Reason.REGION_APPROVAL_REQUIRED);
+        assertThat(reasons(() -> alice.peerings().createPeering(request)))
+                .containsExactly(Reason.REGION_APPROVAL_REQUIRED);
 
         PeeringAdminServiceGrpc.newBlockingStub(SERVICE.as("operator"))
                 .approveRegion(ApproveRegionRequest.newBuilder()
                         .setAccountUin(alice.uin())
                         .setRegion("hk")
                         .build());
-        assertThat(alice.peerings().createPeering(request).getPeering().getVersion()).isEqualTo(1);
+        assertThat(alice.peerings().createPeering(request).getPeering().getVersion())
+                .isEqualTo(1);
     }
 
     @Test
@@ -472,24 +515,31 @@ class PeeringServiceIT {
             assertThat(facts.getLast().getMeta().getAccountUinsList()).containsExactly(alice.uin(), bob.uin());
             assertThat(facts.getLast().getPeering().getRequester().getCidr()).isEqualTo("10.0.0.0/16");
         });
-        var record = TopicReader.records("peering.events.v1", peering.getPeeringId()).getFirst();
+        var record =
+                TopicReader.records("peering.events.v1", peering.getPeeringId()).getFirst();
         assertThat(record.headers().lastHeader("ce_type").value())
                 .asString()
                 .isEqualTo("vpcpeering.peering.v1.PeeringEvent.REQUESTED");
-        assertThat(record.headers().lastHeader("ce_sequence").value()).asString().isEqualTo("1");
+        assertThat(record.headers().lastHeader("ce_sequence").value())
+                .asString()
+                .isEqualTo("1");
         assertThat(record.headers().lastHeader("traceparent")).isNotNull();
-        assertThat(TopicReader.records("peering.state.v1", peering.getPeeringId())).hasSize(3);
+        assertThat(TopicReader.records("peering.state.v1", peering.getPeeringId()))
+                .hasSize(3);
     }
 
     @Test
     void a_call_without_a_valid_identity_is_refused() {
-        var stranger = io.grpc.netty.NettyChannelBuilder.forTarget(SERVICE.target()).usePlaintext().build();
+        var stranger = io.grpc.netty.NettyChannelBuilder.forTarget(SERVICE.target())
+                .usePlaintext()
+                .build();
         try {
             assertThatThrownBy(() -> PeeringServiceGrpc.newBlockingStub(stranger)
                             .listPeerings(ListPeeringsRequest.getDefaultInstance()))
-                    .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> assertThat(
-                                    refused.getStatus().getCode())
-                            .isEqualTo(Status.Code.UNAUTHENTICATED));
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            refused ->
+                                    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
         } finally {
             stranger.shutdownNow();
         }

@@ -34,14 +34,16 @@ public final class ExpiryEndpoint extends ExpiryServiceGrpc.ExpiryServiceImplBas
     public void listDeadlines(ListDeadlinesRequest request, StreamObserver<ListDeadlinesResponse> observer) {
         Caller.internal("peering-service", "gateway");
         int limit = Field.pageSize(request.getPageSize());
-        Unary.answer(observer, () -> ListDeadlinesResponse.newBuilder()
-                .addAllDeadlines(deadlines.next(limit).stream()
-                        .map(deadline -> Deadline.newBuilder()
-                                .setPeeringId(deadline.peering().value())
-                                .setExpireTime(Field.time(deadline.expiresAt()))
-                                .build())
-                        .toList())
-                .build());
+        Unary.answer(
+                observer,
+                () -> ListDeadlinesResponse.newBuilder()
+                        .addAllDeadlines(deadlines.next(limit).stream()
+                                .map(deadline -> Deadline.newBuilder()
+                                        .setPeeringId(deadline.peering().value())
+                                        .setExpireTime(Field.time(deadline.expiresAt()))
+                                        .build())
+                                .toList())
+                        .build());
     }
 
     @Override
@@ -49,7 +51,9 @@ public final class ExpiryEndpoint extends ExpiryServiceGrpc.ExpiryServiceImplBas
         Caller.internal("peering-service", "gateway");
         Unary.answer(observer, () -> {
             Deadlines.Count count = deadlines.count(clock.instant());
-            var status = GetSweepStatusResponse.newBuilder().setPending(count.pending()).setDue(count.due());
+            var status = GetSweepStatusResponse.newBuilder()
+                    .setPending(count.pending())
+                    .setDue(count.due());
             count.next().map(ExpiryEndpoint::time).ifPresent(status::setNextExpireTime);
             lastSweep.get().map(ExpiryEndpoint::time).ifPresent(status::setLastSweepTime);
             return status.build();

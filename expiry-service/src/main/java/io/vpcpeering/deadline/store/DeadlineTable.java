@@ -25,7 +25,8 @@ interface DeadlineTable {
     @SqlUpdate("DELETE FROM deadline WHERE peering_id = :peering")
     void forget(PeeringId peering);
 
-    /// The oldest first, so that a backlog drains fairly. The limit is a literal: with a parameter PostgreSQL plans for a tenth
+    /// The oldest first, so that a backlog drains fairly. The limit is a literal: with a parameter PostgreSQL plans for
+    /// a tenth
     /// of the table and reads all of it.
     @SqlQuery("""
             WITH due AS (

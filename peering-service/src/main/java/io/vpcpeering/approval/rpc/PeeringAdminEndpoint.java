@@ -34,9 +34,11 @@ public final class PeeringAdminEndpoint extends PeeringAdminServiceGrpc.PeeringA
         AccountId account = Field.required(
                 "account_uin", Long.toString(request.getAccountUin()), uin -> new AccountId(Long.parseLong(uin)));
         Region region = Regions.named(request.getRegion(), "region");
-        Unary.answer(observer, () -> once.run(request, ApproveRegionResponse.parser(), () -> {
-            approvals.grant(account, region, operator, clock.instant());
-            return ApproveRegionResponse.getDefaultInstance();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, ApproveRegionResponse.parser(), () -> {
+                    approvals.grant(account, region, operator, clock.instant());
+                    return ApproveRegionResponse.getDefaultInstance();
+                }));
     }
 }

@@ -19,7 +19,8 @@ public final class JdbiRegionApprovals implements RegionApprovals {
 
     @Override
     public Set<Region> of(AccountId account) {
-        return transactions.read(() -> transactions.sql(RegionApprovalTable.class).of(account));
+        return transactions.read(
+                () -> transactions.sql(RegionApprovalTable.class).of(account));
     }
 
     @Override

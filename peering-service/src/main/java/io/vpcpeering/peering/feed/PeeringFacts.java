@@ -43,11 +43,10 @@ public final class PeeringFacts {
                         .setActor(Facts.actor(change.cause().actor()))
                         .setReasonCode(change.cause().code())
                         .setReason(change.cause().reason())
-                        .addAllAccountUins(
-                                Stream.of(peering.requester(), peering.accepter())
-                                        .map(end -> end.account().uin())
-                                        .distinct()
-                                        .toList()))
+                        .addAllAccountUins(Stream.of(peering.requester(), peering.accepter())
+                                .map(end -> end.account().uin())
+                                .distinct()
+                                .toList()))
                 .setFact(fact(fact))
                 .setPeering(state)
                 .build();

@@ -117,10 +117,14 @@ final class PeeringCodec {
     static ExpiryOutcome outcome(Expiry expiry) {
         var proto = ExpiryOutcome.newBuilder().setPeeringId(expiry.id().value());
         return switch (expiry) {
-            case Expiry.Expired _ -> proto.setResult(ExpiryResult.EXPIRY_RESULT_EXPIRED).build();
+            case Expiry.Expired _ ->
+                proto.setResult(ExpiryResult.EXPIRY_RESULT_EXPIRED).build();
             case Expiry.NotDue(var _, var expiresAt) ->
-                proto.setResult(ExpiryResult.EXPIRY_RESULT_NOT_DUE).setExpireTime(Field.time(expiresAt)).build();
-            case Expiry.NotPending _ -> proto.setResult(ExpiryResult.EXPIRY_RESULT_NOT_PENDING).build();
+                proto.setResult(ExpiryResult.EXPIRY_RESULT_NOT_DUE)
+                        .setExpireTime(Field.time(expiresAt))
+                        .build();
+            case Expiry.NotPending _ ->
+                proto.setResult(ExpiryResult.EXPIRY_RESULT_NOT_PENDING).build();
         };
     }
 
@@ -158,8 +162,8 @@ final class PeeringCodec {
     }
 
     private static Refused unknown(String field) {
-        return new Refused(Violation.of(
-                        Reason.INVALID_ARGUMENT, "%s: a value that is not in the contract", "%s 的取值无效", field)
-                .onField(field));
+        return new Refused(
+                Violation.of(Reason.INVALID_ARGUMENT, "%s: a value that is not in the contract", "%s 的取值无效", field)
+                        .onField(field));
     }
 }

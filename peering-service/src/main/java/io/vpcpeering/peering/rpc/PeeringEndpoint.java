@@ -63,96 +63,111 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     @Override
     public void createPeering(CreatePeeringRequest request, StreamObserver<CreatePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> once.run(request, CreatePeeringResponse.parser(), () -> {
-            Peering peering = peerings.propose(PeeringCodec.proposal(request, caller));
-            return CreatePeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, peering.id()))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, CreatePeeringResponse.parser(), () -> {
+                    Peering peering = peerings.propose(PeeringCodec.proposal(request, caller));
+                    return CreatePeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, peering.id()))
+                            .build();
+                }));
     }
 
     @Override
     public void acceptPeering(AcceptPeeringRequest request, StreamObserver<AcceptPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> once.run(request, AcceptPeeringResponse.parser(), () -> {
-            PeeringId id = PeeringCodec.id(request.getPeeringId());
-            Peering peering = peerings.accept(id, caller, PeeringCodec.scope(request.getScope()));
-            return AcceptPeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, id))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, AcceptPeeringResponse.parser(), () -> {
+                    PeeringId id = PeeringCodec.id(request.getPeeringId());
+                    Peering peering = peerings.accept(id, caller, PeeringCodec.scope(request.getScope()));
+                    return AcceptPeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, id))
+                            .build();
+                }));
     }
 
     @Override
     public void rejectPeering(RejectPeeringRequest request, StreamObserver<RejectPeeringResponse> observer) {
         AccountId caller = Caller.account();
         String reason = reason(request.getReason());
-        Unary.answer(observer, () -> once.run(request, RejectPeeringResponse.parser(), () -> {
-            PeeringId id = PeeringCodec.id(request.getPeeringId());
-            Peering peering = peerings.reject(id, caller, PeeringCodec.scope(request.getScope()), reason);
-            return RejectPeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, id))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, RejectPeeringResponse.parser(), () -> {
+                    PeeringId id = PeeringCodec.id(request.getPeeringId());
+                    Peering peering = peerings.reject(id, caller, PeeringCodec.scope(request.getScope()), reason);
+                    return RejectPeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, id))
+                            .build();
+                }));
     }
 
     @Override
     public void enablePeering(EnablePeeringRequest request, StreamObserver<EnablePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> once.run(request, EnablePeeringResponse.parser(), () -> {
-            PeeringId id = PeeringCodec.id(request.getPeeringId());
-            Peering peering = peerings.enable(id, caller, PeeringCodec.scope(request.getScope()));
-            return EnablePeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, id))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, EnablePeeringResponse.parser(), () -> {
+                    PeeringId id = PeeringCodec.id(request.getPeeringId());
+                    Peering peering = peerings.enable(id, caller, PeeringCodec.scope(request.getScope()));
+                    return EnablePeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, id))
+                            .build();
+                }));
     }
 
     @Override
     public void modifyPeering(ModifyPeeringRequest request, StreamObserver<ModifyPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> once.run(request, ModifyPeeringResponse.parser(), () -> {
-            PeeringId id = PeeringCodec.id(request.getPeeringId());
-            Peering peering = peerings.modify(
-                    id, caller, PeeringCodec.scope(request.getScope()), PeeringCodec.modification(request));
-            return ModifyPeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, id))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, ModifyPeeringResponse.parser(), () -> {
+                    PeeringId id = PeeringCodec.id(request.getPeeringId());
+                    Peering peering = peerings.modify(
+                            id, caller, PeeringCodec.scope(request.getScope()), PeeringCodec.modification(request));
+                    return ModifyPeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, id))
+                            .build();
+                }));
     }
 
     @Override
     public void deletePeering(DeletePeeringRequest request, StreamObserver<DeletePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> once.run(request, DeletePeeringResponse.parser(), () -> {
-            PeeringId id = PeeringCodec.id(request.getPeeringId());
-            Peering peering = peerings.delete(id, caller, PeeringCodec.scope(request.getScope()));
-            return DeletePeeringResponse.newBuilder()
-                    .setPeering(PeeringCodec.forParty(peering, caller))
-                    .setOperationId(operation(request.getRecordOperation(), caller, id))
-                    .build();
-        }));
+        Unary.answer(
+                observer,
+                () -> once.run(request, DeletePeeringResponse.parser(), () -> {
+                    PeeringId id = PeeringCodec.id(request.getPeeringId());
+                    Peering peering = peerings.delete(id, caller, PeeringCodec.scope(request.getScope()));
+                    return DeletePeeringResponse.newBuilder()
+                            .setPeering(PeeringCodec.forParty(peering, caller))
+                            .setOperationId(operation(request.getRecordOperation(), caller, id))
+                            .build();
+                }));
     }
 
     @Override
     public void getPeering(GetPeeringRequest request, StreamObserver<GetPeeringResponse> observer) {
         Actor viewer = Caller.current();
         PeeringId id = PeeringCodec.id(request.getPeeringId());
-        Unary.answer(observer, () -> GetPeeringResponse.newBuilder()
-                .setPeering(
-                        switch (viewer) {
-                            case Actor.Account(AccountId account) ->
-                                PeeringCodec.forParty(peerings.get(id, java.util.Optional.of(account)), account);
-                            case Actor.Service _, Actor.Operator _ ->
-                                io.vpcpeering.peering.feed.PeeringFacts.spell(
-                                        peerings.get(id, java.util.Optional.empty()));
-                        })
-                .build());
+        Unary.answer(
+                observer,
+                () -> GetPeeringResponse.newBuilder()
+                        .setPeering(
+                                switch (viewer) {
+                                    case Actor.Account(AccountId account) ->
+                                        PeeringCodec.forParty(
+                                                peerings.get(id, java.util.Optional.of(account)), account);
+                                    case Actor.Service _, Actor.Operator _ ->
+                                        io.vpcpeering.peering.feed.PeeringFacts.spell(
+                                                peerings.get(id, java.util.Optional.empty()));
+                                })
+                        .build());
     }
 
     @Override
@@ -179,23 +194,30 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         Field.within("peering_ids", ids.size(), 1, LARGEST_EXPIRY);
         Unary.answer(
                 observer,
-                () -> once.run(request, ExpirePeeringsResponse.parser(), () -> ExpirePeeringsResponse.newBuilder()
-                        .addAllOutcomes(peerings.expire(ids, actor).stream()
-                                .map(PeeringCodec::outcome)
-                                .toList())
-                        .build()));
+                () -> once.run(
+                        request,
+                        ExpirePeeringsResponse.parser(),
+                        () -> ExpirePeeringsResponse.newBuilder()
+                                .addAllOutcomes(peerings.expire(ids, actor).stream()
+                                        .map(PeeringCodec::outcome)
+                                        .toList())
+                                .build()));
     }
 
     @Override
     public void getOperation(GetOperationRequest request, StreamObserver<GetOperationResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(observer, () -> GetOperationResponse.newBuilder()
-                .setOperation(store.findOperation(
-                                caller, request.getOperationId(), clock.instant().minus(OPERATIONS_ARE_READABLE))
-                        .map(PeeringCodec::operation)
-                        .orElseThrow(() -> new Refused(Violation.of(
-                                Reason.OPERATION_NOT_FOUND, "no such operation of this account", "任务不存在"))))
-                .build());
+        Unary.answer(
+                observer,
+                () -> GetOperationResponse.newBuilder()
+                        .setOperation(store.findOperation(
+                                        caller,
+                                        request.getOperationId(),
+                                        clock.instant().minus(OPERATIONS_ARE_READABLE))
+                                .map(PeeringCodec::operation)
+                                .orElseThrow(() -> new Refused(Violation.of(
+                                        Reason.OPERATION_NOT_FOUND, "no such operation of this account", "任务不存在"))))
+                        .build());
     }
 
     private long operation(boolean wanted, AccountId caller, PeeringId peering) {

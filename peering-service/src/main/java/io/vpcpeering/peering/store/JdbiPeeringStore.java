@@ -28,8 +28,7 @@ public final class JdbiPeeringStore implements PeeringStore {
     private final Function<Change, Optional<OutgoingFact>> facts;
 
     /// @param facts spells what a change tells
-    public JdbiPeeringStore(
-            Transactions transactions, Outbox outbox, Function<Change, Optional<OutgoingFact>> facts) {
+    public JdbiPeeringStore(Transactions transactions, Outbox outbox, Function<Change, Optional<OutgoingFact>> facts) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.facts = facts;
@@ -66,13 +65,16 @@ public final class JdbiPeeringStore implements PeeringStore {
             return;
         }
         table().insert(rows(changes, change -> change.before().isEmpty()));
-        table().partRegions(rows(changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
+        table().partRegions(rows(
+                changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
         table().update(rows(changes, change -> change.before().isPresent()));
-        table().joinRegions(rows(changes, change -> !joinsRegions(change.before()) && joinsRegions(Optional.of(change.after()))));
+        table().joinRegions(rows(
+                changes, change -> !joinsRegions(change.before()) && joinsRegions(Optional.of(change.after()))));
         ledger().insert(changes.stream()
                 .flatMap(change -> change.fact().map(fact -> LedgerRow.of(change, fact)).stream())
                 .toList());
-        outbox.append(changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
+        outbox.append(
+                changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
     }
 
     @Override
@@ -109,7 +111,8 @@ public final class JdbiPeeringStore implements PeeringStore {
                 table().total(filter),
                 page,
                 peering -> new Cursor(
-                        order.key(peering.createdAt(), peering.name()), peering.id().value())));
+                        order.key(peering.createdAt(), peering.name()),
+                        peering.id().value())));
     }
 
     private static boolean joinsRegions(Optional<Peering> peering) {
@@ -119,7 +122,11 @@ public final class JdbiPeeringStore implements PeeringStore {
     }
 
     private static List<PeeringRow> rows(List<Change> changes, Predicate<Change> which) {
-        return changes.stream().filter(which).map(Change::after).map(PeeringRow::of).toList();
+        return changes.stream()
+                .filter(which)
+                .map(Change::after)
+                .map(PeeringRow::of)
+                .toList();
     }
 
     private static List<Peering> peerings(List<PeeringRow> rows) {

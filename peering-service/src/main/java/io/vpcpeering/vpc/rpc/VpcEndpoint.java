@@ -48,9 +48,15 @@ public final class VpcEndpoint extends VpcServiceGrpc.VpcServiceImplBase {
     public void createVpc(CreateVpcRequest request, StreamObserver<CreateVpcResponse> observer) {
         AccountId owner = Caller.account();
         Region region = Regions.named(request.getRegion(), "region");
-        Unary.answer(observer, () -> once.run(request, CreateVpcResponse.parser(), () -> CreateVpcResponse.newBuilder()
-                .setVpc(VpcFacts.spell(vpcs.create(owner, region, request.getName(), request.getCidr())))
-                .build()));
+        Unary.answer(
+                observer,
+                () -> once.run(
+                        request,
+                        CreateVpcResponse.parser(),
+                        () -> CreateVpcResponse.newBuilder()
+                                .setVpc(VpcFacts.spell(
+                                        vpcs.create(owner, region, request.getName(), request.getCidr())))
+                                .build()));
     }
 
     @Override
@@ -61,11 +67,15 @@ public final class VpcEndpoint extends VpcServiceGrpc.VpcServiceImplBase {
         AccountId owner = Field.required(
                 "vpc.account_uin", Long.toString(asked.getAccountUin()), uin -> new AccountId(Long.parseLong(uin)));
         Region region = Regions.named(asked.getRegion(), "vpc.region");
-        Unary.answer(observer, () -> once.run(
-                request, RegisterVpcResponse.parser(), () -> RegisterVpcResponse.newBuilder()
-                        .setVpc(VpcFacts.spell(
-                                vpcs.register(id, owner, region, asked.getName(), asked.getCidr(), actor)))
-                        .build()));
+        Unary.answer(
+                observer,
+                () -> once.run(
+                        request,
+                        RegisterVpcResponse.parser(),
+                        () -> RegisterVpcResponse.newBuilder()
+                                .setVpc(VpcFacts.spell(
+                                        vpcs.register(id, owner, region, asked.getName(), asked.getCidr(), actor)))
+                                .build()));
     }
 
     @Override
@@ -73,7 +83,9 @@ public final class VpcEndpoint extends VpcServiceGrpc.VpcServiceImplBase {
         Optional<AccountId> viewer = viewer();
         Unary.answer(observer, () -> {
             Vpc vpc = vpcs.get(VpcIds.read(request.getVpcId()), viewer, region(request.getRegion()));
-            return GetVpcResponse.newBuilder().setVpc(counted(List.of(vpc)).getFirst()).build();
+            return GetVpcResponse.newBuilder()
+                    .setVpc(counted(List.of(vpc)).getFirst())
+                    .build();
         });
     }
 
@@ -101,7 +113,8 @@ public final class VpcEndpoint extends VpcServiceGrpc.VpcServiceImplBase {
     }
 
     private List<io.vpcpeering.proto.vpc.v1.Vpc> counted(List<Vpc> found) {
-        Map<VpcId, Integer> counts = store.peeringCounts(found.stream().map(Vpc::id).toList());
+        Map<VpcId, Integer> counts =
+                store.peeringCounts(found.stream().map(Vpc::id).toList());
         return found.stream()
                 .map(vpc -> VpcFacts.spell(vpc).toBuilder()
                         .setPeeringCount(counts.getOrDefault(vpc.id(), 0))

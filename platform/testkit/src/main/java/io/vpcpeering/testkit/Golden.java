@@ -18,7 +18,9 @@ public final class Golden {
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, text);
             }
-            assertThat(file).as("run the test with -Dgolden.update=true to write it").exists();
+            assertThat(file)
+                    .as("run the test with -Dgolden.update=true to write it")
+                    .exists();
             assertThat(text).as("%s: -Dgolden.update=true rewrites it", file).isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

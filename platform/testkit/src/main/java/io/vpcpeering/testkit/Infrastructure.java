@@ -3,7 +3,8 @@ package io.vpcpeering.testkit;
 import org.testcontainers.DockerClientFactory;
 
 /// Where tests get PostgreSQL and Kafka from, decided here and nowhere else: containers when a Docker engine answers,
-/// embedded servers otherwise; `-Dinfrastructure=containers` or `=embedded` insists. Either is the real thing, and a missing
+/// embedded servers otherwise; `-Dinfrastructure=containers` or `=embedded` insists. Either is the real thing, and a
+/// missing
 /// engine never skips a test.
 public enum Infrastructure {
     /// From images, by Testcontainers.
@@ -23,7 +24,8 @@ public enum Infrastructure {
             case "containers" -> CONTAINERS;
             case "embedded" -> EMBEDDED;
             case "auto" -> DockerClientFactory.instance().isDockerAvailable() ? CONTAINERS : EMBEDDED;
-            case String other -> throw new IllegalArgumentException("-Dinfrastructure=" + other + ": containers, embedded or auto");
+            case String other ->
+                throw new IllegalArgumentException("-Dinfrastructure=" + other + ": containers, embedded or auto");
         };
     }
 }

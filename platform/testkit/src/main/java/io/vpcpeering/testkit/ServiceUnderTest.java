@@ -71,7 +71,8 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     /// A channel to the service as `caller`: a service's name or `operator`.
     public Channel as(String caller) {
-        return channels.computeIfAbsent(caller, name -> new Channels(token(name))).to(target());
+        return channels.computeIfAbsent(caller, name -> new Channels(token(name)))
+                .to(target());
     }
 
     /// The secret that `caller` has in tests.
@@ -85,7 +86,8 @@ public final class ServiceUnderTest implements AutoCloseable {
             Path file = Files.createTempFile("callers", ".properties");
             file.toFile().deleteOnExit();
             return Files.writeString(
-                    file, CALLERS.stream().map(name -> name + " = " + token(name)).collect(Collectors.joining("\n")));
+                    file,
+                    CALLERS.stream().map(name -> name + " = " + token(name)).collect(Collectors.joining("\n")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,11 +28,10 @@ public final class TestKafka {
     }
 
     private static final class Broker {
-        static final String BOOTSTRAP =
-                switch (Infrastructure.chosen()) {
-                    case CONTAINERS -> container();
-                    case EMBEDDED -> embedded();
-                };
+        static final String BOOTSTRAP = switch (Infrastructure.chosen()) {
+            case CONTAINERS -> container();
+            case EMBEDDED -> embedded();
+        };
 
         @SuppressWarnings("resource") // Testcontainers removes it when the process ends
         private static String container() {

@@ -38,15 +38,15 @@ public final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException("the test database cannot be made", e);
         }
-        return new Database(server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(), server.password());
+        return new Database(
+                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(), server.password());
     }
 
     private static final class Server {
-        static final Database STARTED =
-                switch (Infrastructure.chosen()) {
-                    case CONTAINERS -> container();
-                    case EMBEDDED -> embedded();
-                };
+        static final Database STARTED = switch (Infrastructure.chosen()) {
+            case CONTAINERS -> container();
+            case EMBEDDED -> embedded();
+        };
 
         @SuppressWarnings("resource") // Testcontainers removes it when the process ends
         private static Database container() {

@@ -17,7 +17,9 @@ public final class TopicReader {
 
     /// All records of `topic` with this key, in order.
     public static List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
-        return records(topic).stream().filter(record -> key.equals(record.key())).toList();
+        return records(topic).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
     }
 
     /// All records of `topic` up to its present end.

@@ -16,8 +16,8 @@ public record Cidr(int network, int prefixLength) implements Comparable<Cidr> {
             throw new IllegalArgumentException("a prefix length is 0 to 32, not " + prefixLength);
         }
         if ((network & ~mask(prefixLength)) != 0) {
-            throw new IllegalArgumentException("host bits are set: did you mean "
-                    + spell(network & mask(prefixLength), prefixLength) + "?");
+            throw new IllegalArgumentException(
+                    "host bits are set: did you mean " + spell(network & mask(prefixLength), prefixLength) + "?");
         }
     }
 
@@ -98,7 +98,7 @@ public record Cidr(int network, int prefixLength) implements Comparable<Cidr> {
     }
 
     private static String spell(int network, int length) {
-        return (network >>> 24) + "." + (network >>> 16 & 255) + "." + (network >>> 8 & 255) + "." + (network & 255) + "/"
-                + length;
+        return (network >>> 24) + "." + (network >>> 16 & 255) + "." + (network >>> 8 & 255) + "." + (network & 255)
+                + "/" + length;
     }
 }

@@ -42,6 +42,7 @@ public final class Refused extends RuntimeException {
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("a refusal has a reason");
         }
-        return violations.getFirst().reason() + ": " + violations.getFirst().text().english();
+        return violations.getFirst().reason() + ": "
+                + violations.getFirst().text().english();
     }
 }

@@ -25,7 +25,8 @@ public final class Regions {
     ///
     /// @throws IllegalArgumentException when there is none
     public static Region get(String anyCode) {
-        return find(anyCode).orElseThrow(() -> new IllegalArgumentException("no region has the code '" + anyCode + "'"));
+        return find(anyCode)
+                .orElseThrow(() -> new IllegalArgumentException("no region has the code '" + anyCode + "'"));
     }
 
     /// The region that a caller named.
@@ -33,9 +34,9 @@ public final class Regions {
     /// @throws Refused INVALID_REGION, on the field, when there is none
     public static Region named(String anyCode, String field) {
         return find(anyCode)
-                .orElseThrow(() -> new Refused(Violation.of(
-                                Reason.INVALID_REGION, "there is no region '%s'", "地域 '%s' 不存在", anyCode)
-                        .onField(field)));
+                .orElseThrow(() -> new Refused(
+                        Violation.of(Reason.INVALID_REGION, "there is no region '%s'", "地域 '%s' 不存在", anyCode)
+                                .onField(field)));
     }
 
     /// All regions, once each.

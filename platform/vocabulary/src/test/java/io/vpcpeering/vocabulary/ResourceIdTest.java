@@ -21,7 +21,8 @@ class ResourceIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "vpc-", "vpc-2ARI9M7H", "pcx-2ari9m7h", "vpc-2ari9m7", "vpc-2ari9m7h9", "vpc-2ari9m7h\n"})
+    @ValueSource(
+            strings = {"", "vpc-", "vpc-2ARI9M7H", "pcx-2ari9m7h", "vpc-2ari9m7", "vpc-2ari9m7h9", "vpc-2ari9m7h\n"})
     void refuses_other_forms(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new VpcId(text));
     }

@@ -7,12 +7,12 @@ import io.vpcpeering.runtime.database.Transactions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Makes the business clock from `clock.offset`.
+/// Makes the business clock from `clock.offset`: an ISO-8601 duration, which may be negative.
 @Factory
 @Requires(property = "clock.offset")
 final class ClockFactory {
     @Singleton
-    BusinessClock clock(Transactions transactions, @Value("${clock.offset}") Duration offset) {
-        return new BusinessClock(transactions, offset);
+    BusinessClock clock(Transactions transactions, @Value("${clock.offset}") String offset) {
+        return new BusinessClock(transactions, Duration.parse(offset));
     }
 }

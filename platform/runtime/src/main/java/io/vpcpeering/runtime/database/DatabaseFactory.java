@@ -38,7 +38,8 @@ final class DatabaseFactory {
 
     @Singleton
     Transactions transactions(HikariDataSource pool) {
-        // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the other.
+        // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the
+        // other.
         migrate(pool, "classpath:db/runtime", "runtime_schema_history");
         migrate(pool, "classpath:db/migration", "schema_history");
         Jdbi jdbi = Jdbi.create(pool)

@@ -14,8 +14,8 @@ final class KeySweep implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(KeySweep.class);
 
     private final Transactions transactions;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("key-sweep").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("key-sweep").factory());
 
     KeySweep(Transactions transactions) {
         this.transactions = transactions;

@@ -59,7 +59,13 @@ final class FactApplier {
             LOG.error("parked {}", FactConsumer.describe(record), e);
             transactions.run(() -> transactions
                     .sql(InboxTable.class)
-                    .park(record.topic(), record.partition(), record.offset(), record.key(), record.value(), e.toString()));
+                    .park(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.key(),
+                            record.value(),
+                            e.toString()));
             parked.increment();
         }
     }
@@ -88,8 +94,12 @@ final class FactApplier {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53")
-                        || state.equals("40001") || state.equals("40P01");
+                return state == null
+                        || state.startsWith("08")
+                        || state.startsWith("57")
+                        || state.startsWith("53")
+                        || state.equals("40001")
+                        || state.equals("40P01");
             }
         }
         return thrown instanceof JdbiException && thrown.getCause() == null;

@@ -6,6 +6,7 @@ import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.kafka.Topics;
+import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// Feeds one stream to one listener. A batch is applied in one transaction; Kafka hears of it afterwards, so a crash in
 /// between only repeats what the inbox drops.
-final class FactConsumer implements Component {
+final class FactConsumer implements Component, HealthProbe {
     private static final Logger LOG = LoggerFactory.getLogger(FactConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -52,7 +53,8 @@ final class FactConsumer implements Component {
                 .tag("stream", stream)
                 .description("records taken from Kafka")
                 .register(metrics);
-        metrics.gauge("peering.consumer.lag.records", List.of(io.micrometer.core.instrument.Tag.of("stream", stream)), lag);
+        metrics.gauge(
+                "peering.consumer.lag.records", List.of(io.micrometer.core.instrument.Tag.of("stream", stream)), lag);
         this.thread = Thread.ofPlatform().name("consumer-" + stream).unstarted(this::work);
     }
 
@@ -78,12 +80,9 @@ final class FactConsumer implements Component {
         }
     }
 
-    String stream() {
-        return stream;
-    }
-
-    boolean polling() {
-        return polling;
+    @Override
+    public Health look() {
+        return new Health("consumer-" + stream, polling, false, polling ? "polling" : "waits for Kafka");
     }
 
     private void work() {

@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
-import io.vpcpeering.runtime.management.HealthProbe;
 import jakarta.inject.Singleton;
 
 /// Makes a consumer for each [Feed] of the service.
@@ -30,14 +29,5 @@ final class InboxFactory {
             MeterRegistry metrics) {
         var settings = new ConsumerSettings(service + "." + feed.stream(), instance);
         return new FactConsumer(feed.stream(), settings, kafka, transactions, inbox, feed.listener(), metrics);
-    }
-
-    @EachBean(FactConsumer.class)
-    HealthProbe consumerHealth(FactConsumer consumer) {
-        return () -> new HealthProbe.Health(
-                "consumer-" + consumer.stream(),
-                consumer.polling(),
-                false,
-                consumer.polling() ? "polling" : "waits for Kafka");
     }
 }

@@ -25,11 +25,5 @@ interface InboxTable {
             VALUES (:topic, :partition, :position, :key, :value, :error)
             ON CONFLICT DO NOTHING
             """)
-    void park(
-            String topic,
-            int partition,
-            long position,
-            @Nullable String key,
-            byte @Nullable [] value,
-            String error);
+    void park(String topic, int partition, long position, @Nullable String key, byte @Nullable [] value, String error);
 }

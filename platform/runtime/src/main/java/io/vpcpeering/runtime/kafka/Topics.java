@@ -31,7 +31,12 @@ public final class Topics {
     /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be reached or refuses
     public static void create(KafkaSettings settings, List<String> streams) {
         try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", settings.getBootstrap(), "default.api.timeout.ms", 5_000, "request.timeout.ms", 3_000))) {
+                "bootstrap.servers",
+                settings.getBootstrap(),
+                "default.api.timeout.ms",
+                5_000,
+                "request.timeout.ms",
+                3_000))) {
             List<NewTopic> topics = streams.stream()
                     .flatMap(stream -> Stream.of(
                             topic(settings, events(stream), Map.of(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS)),

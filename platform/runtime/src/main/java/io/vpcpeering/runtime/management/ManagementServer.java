@@ -65,7 +65,10 @@ final class ManagementServer implements Component {
         boolean up = parts.stream().allMatch(part -> part.up() || !part.needed());
         String json = parts.stream()
                 .map(part -> "\"%s\":{\"status\":\"%s\",\"detail\":\"%s\"}"
-                        .formatted(part.name(), part.up() ? "UP" : "DOWN", part.detail().replace('"', '\'')))
+                        .formatted(
+                                part.name(),
+                                part.up() ? "UP" : "DOWN",
+                                part.detail().replace('"', '\'')))
                 .collect(Collectors.joining(",", "{\"status\":\"" + (up ? "UP" : "DOWN") + "\",\"details\":{", "}}"));
         answer(exchange, up ? 200 : 503, "application/json", json);
     }

@@ -21,15 +21,23 @@ final class CloudEvents {
 
     static Map<String, Object> producer(KafkaSettings kafka) {
         return Map.of(
-                "bootstrap.servers", kafka.getBootstrap(),
-                "key.serializer", StringSerializer.class,
-                "value.serializer", ByteArraySerializer.class,
-                "acks", "all",
-                "enable.idempotence", true,
-                "linger.ms", 0,
+                "bootstrap.servers",
+                kafka.getBootstrap(),
+                "key.serializer",
+                StringSerializer.class,
+                "value.serializer",
+                ByteArraySerializer.class,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                0,
                 // Order is worth more than giving up: a record is tried until Kafka takes it or the relay is stopped.
-                "delivery.timeout.ms", Integer.MAX_VALUE,
-                "max.block.ms", 10_000);
+                "delivery.timeout.ms",
+                Integer.MAX_VALUE,
+                "max.block.ms",
+                10_000);
     }
 
     ProducerRecord<String, byte[]> event(OutboxRow row) {

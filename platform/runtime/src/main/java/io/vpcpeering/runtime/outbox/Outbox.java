@@ -15,7 +15,8 @@ public final class Outbox {
 
     /// Leaves one fact.
     ///
-    /// The caller holds the lock of the fact's resource, so that facts of one resource are numbered in commit order.
+    /// The caller holds the lock of the fact's resource, so that facts of one resource are numbered in commit
+    /// order.
     public void append(OutgoingFact fact) {
         append(List.of(fact));
     }
@@ -23,7 +24,9 @@ public final class Outbox {
     /// Leaves facts, in this order.
     public void append(List<OutgoingFact> facts) {
         if (!facts.isEmpty()) {
-            transactions.sql(OutboxTable.class).insert(facts.stream().map(Outbox::row).toList());
+            transactions
+                    .sql(OutboxTable.class)
+                    .insert(facts.stream().map(Outbox::row).toList());
         }
     }
 

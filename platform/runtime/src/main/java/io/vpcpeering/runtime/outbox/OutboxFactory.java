@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
-import io.vpcpeering.runtime.management.HealthProbe;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -27,14 +26,5 @@ final class OutboxFactory {
             KafkaSettings kafka,
             MeterRegistry metrics) {
         return new OutboxRelay(service, transactions, kafka, streams, metrics);
-    }
-
-    @Singleton
-    HealthProbe relayHealth(OutboxRelay relay) {
-        return () -> {
-            String state = relay.state();
-            boolean up = state.equals("publishing") || state.equals("standing by");
-            return new HealthProbe.Health("outbox", up, false, state);
-        };
     }
 }

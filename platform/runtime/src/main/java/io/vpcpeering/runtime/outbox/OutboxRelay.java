@@ -7,6 +7,7 @@ import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.kafka.Topics;
+import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,11 +26,13 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes what is in the outbox, oldest first, and deletes it once Kafka has it: at least once, in order per resource.
+/// Publishes what is in the outbox, oldest first, and deletes it once Kafka has it: at least once, in order per
+/// resource.
 ///
-/// One relay per database works at a time, whichever replica holds the lock. It is woken by commits of its own process and
+/// One relay per database works at a time, whichever replica holds the lock. It is woken by commits of its own process
+/// and
 /// looks by itself for those of others; nothing in the writing transaction has to notify it.
-final class OutboxRelay implements Component {
+final class OutboxRelay implements Component, HealthProbe {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
@@ -47,7 +50,11 @@ final class OutboxRelay implements Component {
     private volatile String state = "starting";
 
     OutboxRelay(
-            String service, Transactions transactions, KafkaSettings kafka, List<String> streams, MeterRegistry metrics) {
+            String service,
+            Transactions transactions,
+            KafkaSettings kafka,
+            List<String> streams,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.kafka = kafka;
         this.streams = streams;
@@ -84,9 +91,10 @@ final class OutboxRelay implements Component {
         }
     }
 
-    /// What it is doing, in a word: `starting`, `publishing`, `standing by`, or what failed.
-    String state() {
-        return state;
+    @Override
+    public Health look() {
+        String now = state;
+        return new Health("outbox", now.equals("publishing") || now.equals("standing by"), false, now);
     }
 
     private void wake() {

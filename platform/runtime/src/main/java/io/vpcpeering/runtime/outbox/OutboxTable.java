@@ -34,7 +34,8 @@ interface OutboxTable {
     @SqlQuery("SELECT count(*) FROM outbox")
     long depth();
 
-    /// Whether this session is the one that publishes. The lock goes with the session: when the process or its connection
+    /// Whether this session is the one that publishes. The lock goes with the session: when the process or its
+    /// connection
     /// dies, another replica takes over.
     @SqlQuery("SELECT pg_try_advisory_lock(hashtext('outbox'))")
     boolean tryLead();

@@ -20,8 +20,7 @@ public final class Caller {
     public static Actor current() {
         Actor caller = KEY.get();
         if (caller == null) {
-            throw new Refused(
-                    Violation.of(Reason.UNAUTHENTICATED, "the call carries no valid identity", "调用未携带有效身份"));
+            throw new Refused(Violation.of(Reason.UNAUTHENTICATED, "the call carries no valid identity", "调用未携带有效身份"));
         }
         return caller;
     }
@@ -42,12 +41,11 @@ public final class Caller {
     /// @throws Refused FORBIDDEN
     public static Actor internal(String... services) {
         Actor caller = current();
-        boolean allowed =
-                switch (caller) {
-                    case Actor.Operator _ -> true;
-                    case Actor.Service service -> java.util.List.of(services).contains(service.name());
-                    case Actor.Account _ -> false;
-                };
+        boolean allowed = switch (caller) {
+            case Actor.Operator _ -> true;
+            case Actor.Service service -> java.util.List.of(services).contains(service.name());
+            case Actor.Account _ -> false;
+        };
         if (!allowed) {
             throw forbidden("this call is not for customers' accounts", "此调用不对客户账号开放");
         }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/// The secrets by which processes of the suite know each other: one for each caller, from a file that only they can read.
+/// The secrets by which processes of the suite know each other: one for each caller, from a file that only they can
+/// read.
 public final class CallerTokens {
     /// The caller that is a person or a script of whoever runs the suite.
     public static final String OPERATOR = "operator";
@@ -27,7 +28,8 @@ public final class CallerTokens {
     public CallerTokens(Map<String, String> tokens) {
         tokens.forEach((name, token) -> {
             if (token.length() < SHORTEST) {
-                throw new IllegalArgumentException("the token of " + name + " is shorter than " + SHORTEST + " characters");
+                throw new IllegalArgumentException(
+                        "the token of " + name + " is shorter than " + SHORTEST + " characters");
             }
         });
         this.tokens = tokens.entrySet().stream()

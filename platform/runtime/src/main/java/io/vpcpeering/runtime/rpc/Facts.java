@@ -13,7 +13,9 @@ public final class Facts {
         var proto = io.vpcpeering.proto.event.v1.Actor.newBuilder();
         return switch (actor) {
             case Actor.Account(AccountId id) ->
-                proto.setKind(ActorKind.ACTOR_KIND_ACCOUNT).setAccountUin(id.uin()).build();
+                proto.setKind(ActorKind.ACTOR_KIND_ACCOUNT)
+                        .setAccountUin(id.uin())
+                        .build();
             case Actor.Service(String name) ->
                 proto.setKind(ActorKind.ACTOR_KIND_SERVICE).setName(name).build();
             case Actor.Operator(String name) ->

@@ -27,7 +27,8 @@ final class FailureInterceptor implements ServerInterceptor {
                 try {
                     super.onHalfClose();
                 } catch (RuntimeException e) {
-                    StatusRuntimeException failure = failure(e, call.getMethodDescriptor().getFullMethodName());
+                    StatusRuntimeException failure =
+                            failure(e, call.getMethodDescriptor().getFullMethodName());
                     Metadata trailers = failure.getTrailers();
                     call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
                 }
@@ -39,7 +40,8 @@ final class FailureInterceptor implements ServerInterceptor {
         return switch (thrown) {
             case Refused refused -> Refusals.spell(refused);
             case StatusRuntimeException status when isOutage(status) -> outage("an owning service does not answer");
-            case RuntimeException other when databaseAway(other) -> {
+            case RuntimeException other
+            when databaseAway(other) -> {
                 LOG.atWarn().addKeyValue("method", method).log("the database does not answer: {}", other.toString());
                 yield outage("the database does not answer");
             }

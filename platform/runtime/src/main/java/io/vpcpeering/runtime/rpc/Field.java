@@ -23,8 +23,8 @@ public final class Field {
     /// The same, refused with `reason`.
     public static <T> T required(String name, String text, Function<String, T> read, Reason reason) {
         if (text.isEmpty()) {
-            throw new Refused(Violation.of(reason, "%s is required", "缺少参数 %s", name)
-                    .onField(name));
+            throw new Refused(
+                    Violation.of(reason, "%s is required", "缺少参数 %s", name).onField(name));
         }
         try {
             return read.apply(text);

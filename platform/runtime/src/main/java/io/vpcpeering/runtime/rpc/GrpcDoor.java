@@ -35,7 +35,10 @@ final class GrpcDoor implements Component {
                 .addService(ProtoReflectionServiceV1.newInstance());
         for (BindableService endpoint : endpoints) {
             builder.addService(ServerInterceptors.intercept(
-                    endpoint, new FailureInterceptor(), new CallerInterceptor(tokens), new MetricsInterceptor(metrics)));
+                    endpoint,
+                    new FailureInterceptor(),
+                    new CallerInterceptor(tokens),
+                    new MetricsInterceptor(metrics)));
         }
         server = builder.build();
     }

@@ -14,7 +14,8 @@ import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/// Carries refusals over gRPC: `google.rpc.Status` with `ErrorInfo` for the rule that decides, `BadRequest` where fields
+/// Carries refusals over gRPC: `google.rpc.Status` with `ErrorInfo` for the rule that decides, `BadRequest` where
+/// fields
 /// are wrong, and `vpcpeering.errors.v1.Refusal` with all rules.
 public final class Refusals {
     /// The `domain` of every `ErrorInfo`.

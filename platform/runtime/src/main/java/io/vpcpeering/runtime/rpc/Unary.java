@@ -3,7 +3,8 @@ package io.vpcpeering.runtime.rpc;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
-/// Lets an endpoint be written as blocking code: it runs on the call's virtual thread, and what it throws is spelled by the
+/// Lets an endpoint be written as blocking code: it runs on the call's virtual thread, and what it throws is spelled by
+/// the
 /// server.
 public final class Unary {
     private Unary() {}

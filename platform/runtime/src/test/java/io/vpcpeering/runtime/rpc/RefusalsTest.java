@@ -24,8 +24,8 @@ class RefusalsTest {
     void all_violations_cross_the_wire_in_order_and_in_both_languages() {
         var spelled = Refusals.spell(new Refused(List.of(NAME, OVERLAP)));
 
-        assertThat(Refusals.read(spelled)).hasValueSatisfying(read -> assertThat(read.violations())
-                .containsExactly(NAME, OVERLAP));
+        assertThat(Refusals.read(spelled))
+                .hasValueSatisfying(read -> assertThat(read.violations()).containsExactly(NAME, OVERLAP));
         assertThat(spelled.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
 
@@ -34,8 +34,12 @@ class RefusalsTest {
         var status = StatusProto.fromThrowable(Refusals.spell(new Refused(List.of(NAME, OVERLAP))));
 
         assertThat(status.getDetails(0).unpack(ErrorInfo.class).getReason()).isEqualTo("INVALID_NAME");
-        assertThat(status.getDetails(0).unpack(ErrorInfo.class).getMetadataMap()).containsEntry("longest", "60");
-        assertThat(status.getDetails(1).unpack(BadRequest.class).getFieldViolations(0).getField())
+        assertThat(status.getDetails(0).unpack(ErrorInfo.class).getMetadataMap())
+                .containsEntry("longest", "60");
+        assertThat(status.getDetails(1)
+                        .unpack(BadRequest.class)
+                        .getFieldViolations(0)
+                        .getField())
                 .isEqualTo("name");
     }
 

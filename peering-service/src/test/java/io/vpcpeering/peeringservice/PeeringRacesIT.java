@@ -1,0 +1,165 @@
+package io.vpcpeering.peeringservice;
+
+import static io.vpcpeering.peeringservice.Peers.proposal;
+import static io.vpcpeering.peeringservice.Peers.reasons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
+import io.vpcpeering.proto.peering.v1.ExpirePeeringsRequest;
+import io.vpcpeering.proto.peering.v1.ExpiryResult;
+import io.vpcpeering.proto.peering.v1.Peering;
+import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
+import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.vocabulary.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/// Many callers at once over few VPCs.
+class PeeringRacesIT {
+    private static final Duration LIFETIME = Duration.ofSeconds(2);
+    private static final ServiceUnderTest SERVICE = ServiceUnderTest.start(
+            "peering-service", Map.of("limits.request-lifetime", LIFETIME.toString(), "limits.vpcs-per-region", "100"));
+
+    private final Peers alice = new Peers(SERVICE);
+    private final Peers bob = new Peers(SERVICE);
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+    }
+
+    @RepeatedTest(3)
+    void of_twenty_at_once_for_the_last_place_exactly_one_succeeds() throws Exception {
+        Vpc hub = alice.vpc("gz", "172.16.0.0/16");
+        for (int i = 0; i < 9; i++) {
+            alice.create(hub, alice.vpc("gz", "10." + i + ".0.0/16"));
+        }
+        List<Vpc> others = IntStream.range(0, 20)
+                .mapToObj(i -> alice.vpc("gz", "10." + (100 + i) + ".0.0/16"))
+                .toList();
+
+        Map<List<Reason>, Long> outcomes = atOnce(others.stream()
+                        .map(other -> (Callable<List<Reason>>) () ->
+                                reasons(() -> alice.peerings().createPeering(proposal(hub, other).build())))
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+
+        assertThat(outcomes)
+                .containsOnly(Map.entry(List.of(), 1L), Map.entry(List.of(Reason.PEERING_LIMIT_EXCEEDED), 19L));
+    }
+
+    @RepeatedTest(3)
+    void a_pair_asked_for_from_both_ends_at_once_is_joined_once() throws Exception {
+        Vpc one = alice.vpc("gz", "10.0.0.0/16");
+        Vpc other = bob.vpc("gz", "10.1.0.0/16");
+
+        var outcomes = atOnce(IntStream.range(0, 10)
+                .mapToObj(i -> (Callable<List<Reason>>) () -> i % 2 == 0
+                        ? reasons(() -> alice.create(one, other))
+                        : reasons(() -> bob.create(other, one)))
+                .toList());
+
+        assertThat(outcomes).filteredOn(List::isEmpty).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !outcome.isEmpty())
+                .allMatch(outcome -> outcome.equals(List.of(Reason.PEERING_ALREADY_EXISTS)));
+    }
+
+    @RepeatedTest(3)
+    void of_two_conflicting_requests_accepted_at_once_exactly_one_becomes_active() throws Exception {
+        Vpc hub = bob.vpc("gz", "10.0.0.0/16");
+        Peering one = alice.create(alice.vpc("bj", "10.1.0.0/16"), hub);
+        Peering other = alice.create(alice.vpc("sh", "10.1.0.0/16"), hub);
+
+        var outcomes = atOnce(List.of(
+                (Callable<List<Reason>>) () -> reasons(() -> bob.accept(one)),
+                (Callable<List<Reason>>) () -> reasons(() -> bob.accept(other))));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(List.of(), List.of(Reason.PEER_CIDR_OVERLAP));
+    }
+
+    @Test
+    void at_the_deadline_exactly_one_of_accept_and_expire_wins() throws Exception {
+        var sweep = PeeringServiceGrpc.newBlockingStub(SERVICE.as("expiry-service"));
+        List<Peering> requests = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            requests.add(alice.create(
+                    alice.vpc("gz", "10." + i + ".0.0/16"), bob.vpc("gz", "172.16." + 16 * (i % 16) + ".0/24")));
+        }
+        var outcomes = atOnce(requests.stream()
+                .map(request -> (Callable<String>) () -> {
+                    Instant deadline = Instant.ofEpochSecond(
+                            request.getExpireTime().getSeconds(),
+                            request.getExpireTime().getNanos());
+                    LockSupport.parkUntil(deadline.toEpochMilli() - 2);
+                    var expired = Executors.newVirtualThreadPerTaskExecutor().submit(() -> sweep
+                            .expirePeerings(ExpirePeeringsRequest.newBuilder()
+                                    .addPeeringIds(request.getPeeringId())
+                                    .build())
+                            .getOutcomes(0)
+                            .getResult());
+                    boolean accepted = reasons(() -> bob.accept(request)).isEmpty();
+                    return accepted + " " + (expired.get() == ExpiryResult.EXPIRY_RESULT_EXPIRED);
+                })
+                .toList());
+
+        for (int i = 0; i < requests.size(); i++) {
+            Peering now = alice.get(requests.get(i));
+            switch (outcomes.get(i)) {
+                case "true false" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_ACTIVE");
+                case "false true" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_EXPIRED");
+                // The sweep came too early and the accept too late: nobody won, and the request still waits for the sweep.
+                case "false false" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_PENDING");
+                case String both -> throw new AssertionError("both won: " + both);
+            }
+            assertThat(now.getVersion()).isEqualTo(outcomes.get(i).equals("false false") ? 1 : 2);
+        }
+    }
+
+    @RepeatedTest(3)
+    void ten_equal_calls_with_one_key_at_once_have_one_effect_and_ten_equal_answers() throws Exception {
+        var request = proposal(alice.vpc("gz", "10.0.0.0/16"), bob.vpc("gz", "10.1.0.0/16"))
+                .setRequestId("once")
+                .build();
+
+        List<CreatePeeringResponse> answers = atOnce(IntStream.range(0, 10)
+                .mapToObj(i -> (Callable<CreatePeeringResponse>)
+                        () -> alice.peerings().createPeering(request))
+                .toList());
+
+        assertThat(answers).hasSize(10).containsOnly(answers.getFirst());
+        assertThat(alice.list()).hasSize(1);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        var barrier = new CyclicBarrier(calls.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> futures = calls.stream()
+                    .map(call -> threads.submit(() -> {
+                        barrier.await();
+                        return call.call();
+                    }))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
