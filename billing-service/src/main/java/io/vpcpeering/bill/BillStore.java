@@ -1,0 +1,36 @@
+package io.vpcpeering.bill;
+
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// Where rated days and their lines are kept.
+public interface BillStore {
+    /// Those of `peerings` whose `day` was rated.
+    Map<PeeringId, RatedDay> find(BillingDay day, Collection<PeeringId> peerings);
+
+    /// Ids for so many lines, rising, never used before.
+    LongSupplier lineIds(int count);
+
+    /// Keeps changed days, and the lines of theirs that are new.
+    void keep(Collection<Written> written);
+
+    /// The rated days of an account, by peering.
+    List<RatedDay> ofAccount(AccountId account, BillingDay day);
+
+    /// A change and what it made of the day.
+    ///
+    /// @param change what was done
+    /// @param after the day after it
+    record Written(Change change, RatedDay after) {
+        /// The lines that the change wrote.
+        public List<BillLine> newLines() {
+            List<BillLine> lines = after.lines();
+            return lines.subList(lines.size() - change.lines(), lines.size());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.vpcpeering.billed;
+
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
+import java.util.Map;
+
+/// Where the projection is kept.
+public interface BilledPeeringStore {
+    /// Those of `ids` that are known.
+    Map<PeeringId, BilledPeering> find(Collection<PeeringId> ids);
+
+    /// Adds what is new. In any order and any number of times: what is known of a life is never forgotten, so a
+    /// fact that comes late still tells when the peering became active.
+    void learn(Collection<BilledPeering> peerings);
+
+    /// How many cross-region peerings were active for a moment of `day`.
+    int countActiveAcrossRegions(BillingDay day);
+}

@@ -1,0 +1,5 @@
+/// Facts about peerings, coming in.
+@NullMarked
+package io.vpcpeering.billed.feed;
+
+import org.jspecify.annotations.NullMarked;

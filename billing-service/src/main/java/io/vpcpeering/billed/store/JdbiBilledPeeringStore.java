@@ -1,0 +1,49 @@
+package io.vpcpeering.billed.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vpcpeering.billed.BilledPeering;
+import io.vpcpeering.billed.BilledPeeringStore;
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// The projection of peerings in PostgreSQL.
+public final class JdbiBilledPeeringStore implements BilledPeeringStore {
+    private final Transactions transactions;
+
+    /// Over the service's own database.
+    public JdbiBilledPeeringStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<PeeringId, BilledPeering> find(Collection<PeeringId> ids) {
+        return transactions.read(() -> table().find(ids).stream()
+                .map(BilledPeeringRow::toPeering)
+                .collect(toMap(BilledPeering::id, peering -> peering)));
+    }
+
+    /// Rows are written in the order of their ids, so that two learners do not wait for each other in a circle.
+    @Override
+    public void learn(Collection<BilledPeering> peerings) {
+        List<BilledPeeringRow> rows = peerings.stream()
+                .map(BilledPeeringRow::of)
+                .sorted(Comparator.comparing(row -> row.peeringId().value()))
+                .toList();
+        transactions.run(() -> table().learn(rows));
+    }
+
+    @Override
+    public int countActiveAcrossRegions(BillingDay day) {
+        return transactions.read(() -> table().countActiveAcrossRegions(day.start(), day.end()));
+    }
+
+    private BilledPeeringTable table() {
+        return transactions.sql(BilledPeeringTable.class);
+    }
+}

@@ -1,0 +1,152 @@
+package io.vpcpeering.metering.store;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.calendar.SlotSet;
+import io.vpcpeering.metering.DaySamples;
+import io.vpcpeering.metering.DayUsage;
+import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.SampleBlock;
+import io.vpcpeering.metering.SlotPeak;
+import io.vpcpeering.metering.UsageStore;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Samples in PostgreSQL. Works day by day, the earliest first, so that each statement meets one partition.
+public final class JdbiUsageStore implements UsageStore {
+    private final Transactions transactions;
+
+    /// Over the service's own database.
+    public JdbiUsageStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Set<Integer>> blocks) {
+        Map<BillingDay, List<PeeringDay>> days =
+                blocks.keySet().stream().sorted().collect(groupingBy(PeeringDay::day, TreeMap::new, toList()));
+        days.keySet().forEach(this::open);
+        var loaded = new HashMap<PeeringDay, DaySamples>();
+        days.forEach((day, keys) -> lockDay(day, keys, blocks).forEach(samples -> loaded.put(samples.key(), samples)));
+        return loaded;
+    }
+
+    @Override
+    public void keep(Collection<DaySamples> changed) {
+        changed.stream()
+                .filter(samples -> !samples.changedBlocks().isEmpty())
+                .collect(groupingBy(samples -> samples.key().day(), TreeMap::new, toList()))
+                .forEach(this::keepDay);
+    }
+
+    @Override
+    public List<DayUsage> lockPage(BillingDay day, Optional<PeeringId> after) {
+        return table().lockPage(day.date(), after.map(PeeringId::value).orElse("")).stream()
+                .map(UsageRow::toUsage)
+                .toList();
+    }
+
+    private void open(BillingDay day) {
+        table().open(day.date(), day.date().plusDays(1));
+    }
+
+    private List<DaySamples> lockDay(BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Set<Integer>> wanted) {
+        List<PeeringId> ids = keys.stream().map(PeeringDay::peering).toList();
+        table().insertMissing(day.date(), ids);
+        List<UsageRow> locked = table().lock(day.date(), ids);
+        Map<PeeringId, List<SampleBlock>> blocks = blocks(day, keys, wanted);
+        return locked.stream()
+                .map(row -> new DaySamples(row.toUsage(), blocks.getOrDefault(row.peeringId(), List.of())))
+                .toList();
+    }
+
+    private Map<PeeringId, List<SampleBlock>> blocks(
+            BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Set<Integer>> wanted) {
+        var ids = new ArrayList<PeeringId>();
+        var indexes = new ArrayList<Integer>();
+        for (PeeringDay key : keys) {
+            for (int index : wanted.getOrDefault(key, Set.of())) {
+                ids.add(key.peering());
+                indexes.add(index);
+            }
+        }
+        return table().blocks(day.date(), ids, indexes).stream()
+                .collect(groupingBy(BlockRow::peeringId, mapping(BlockRow::toBlock, toList())));
+    }
+
+    private void keepDay(BillingDay day, List<DaySamples> changed) {
+        List<BlockRow> blocks = changed.stream()
+                .flatMap(samples -> samples.changedBlocks().stream()
+                        .map(block -> BlockRow.of(samples.key().peering(), block)))
+                .toList();
+        table().writeBlocks(
+                        day.date(),
+                        column(blocks, BlockRow::peeringId),
+                        column(blocks, BlockRow::block),
+                        column(blocks, row -> text(row.outBytes())),
+                        column(blocks, row -> text(row.inBytes())),
+                        column(blocks, row -> text(row.outRevisions())),
+                        column(blocks, row -> text(row.inRevisions())));
+        List<DayUsage> usage = changed.stream().map(DaySamples::usage).toList();
+        table().writeUsage(
+                        day.date(),
+                        column(usage, used -> used.key().peering()),
+                        column(usage, used -> slot(used.out())),
+                        column(usage, used -> bytes(used.out())),
+                        column(usage, used -> slot(used.in())),
+                        column(usage, used -> bytes(used.in())),
+                        column(usage, used -> text(used.outSlots())),
+                        column(usage, used -> text(used.inSlots())));
+    }
+
+    /// One column of many rows. Not an immutable list: those refuse null.
+    private static <R, T extends @Nullable Object> List<T> column(List<R> rows, Function<R, T> value) {
+        var column = new ArrayList<T>(rows.size());
+        rows.forEach(row -> column.add(value.apply(row)));
+        return column;
+    }
+
+    private static @Nullable Integer slot(Optional<SlotPeak> peak) {
+        return peak.isEmpty() ? null : peak.get().slot();
+    }
+
+    private static @Nullable Long bytes(Optional<SlotPeak> peak) {
+        return peak.isEmpty() ? null : peak.get().bytes();
+    }
+
+    private static String text(@Nullable Long[] bytes) {
+        return Arrays.stream(bytes)
+                .map(value -> value == null ? "NULL" : value.toString())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable String text(int @Nullable [] revisions) {
+        return revisions == null || revisions.length == 0
+                ? null
+                : Arrays.stream(revisions).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String text(SlotSet slots) {
+        return "\\x" + HexFormat.of().formatHex(slots.bytes());
+    }
+
+    private UsageTable table() {
+        return transactions.sql(UsageTable.class);
+    }
+}

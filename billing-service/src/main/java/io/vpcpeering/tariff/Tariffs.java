@@ -1,0 +1,8 @@
+package io.vpcpeering.tariff;
+
+/// Where the price lists are kept.
+@FunctionalInterface
+public interface Tariffs {
+    /// All versions there are.
+    TariffHistory history();
+}

@@ -1,0 +1,5 @@
+/// Price lists in PostgreSQL.
+@NullMarked
+package io.vpcpeering.tariff.store;
+
+import org.jspecify.annotations.NullMarked;
