@@ -1,0 +1,26 @@
+package io.vpcpeering.projection;
+
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Where known peerings are kept. Every method but [#find] needs an open transaction; locks last until it ends.
+public interface PeeringStore {
+    /// Keeps a peering that is not known yet, and holds its row alone.
+    ///
+    /// @return false when it is known already
+    boolean addIfAbsent(KnownPeering peering);
+
+    /// A known peering, its row held alone: no route to it is being added meanwhile.
+    KnownPeering holdAlone(PeeringId id);
+
+    /// Those that are known, their rows held alone, one after the other by id: none of them ends meanwhile.
+    List<KnownPeering> holdAll(Collection<PeeringId> ids);
+
+    /// Overwrites the state of a peering whose row is held alone.
+    void update(KnownPeering peering);
+
+    /// As it is known at this moment.
+    Optional<KnownPeering> find(PeeringId id);
+}

@@ -1,0 +1,33 @@
+package io.vpcpeering.projection;
+
+import io.vpcpeering.vocabulary.Actor;
+
+/// What is known of peerings. Methods run in the caller's transaction. Thread-safe.
+public final class Peerings {
+    private final PeeringStore store;
+    private final PeeringConsequences consequences;
+
+    /// @param consequences what follows from a peering's end
+    public Peerings(PeeringStore store, PeeringConsequences consequences) {
+        this.store = store;
+        this.consequences = consequences;
+    }
+
+    /// Takes in a state that was told, with its consequences, unless it is old.
+    ///
+    /// @param by who made it so
+    public void learn(KnownPeering told, Actor by) {
+        if (store.addIfAbsent(told)) {
+            // Nothing points at a peering that was not known.
+            return;
+        }
+        KnownPeering known = store.holdAlone(told.id());
+        if (known.version() >= told.version()) {
+            return;
+        }
+        if (known.state().takesRoutes() && !told.state().takesRoutes()) {
+            consequences.ended(told.id(), new Cause(by, Cause.Why.PEERING_DELETED));
+        }
+        store.update(told);
+    }
+}

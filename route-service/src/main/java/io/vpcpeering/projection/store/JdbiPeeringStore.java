@@ -1,0 +1,69 @@
+package io.vpcpeering.projection.store;
+
+import io.vpcpeering.projection.CatchUp;
+import io.vpcpeering.projection.KnownPeering;
+import io.vpcpeering.projection.PeeringStore;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// Known peerings in `known_peering`.
+public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    private final Transactions transactions;
+
+    /// Over the service's database.
+    public JdbiPeeringStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean addIfAbsent(KnownPeering peering) {
+        return table().insertIfAbsent(KnownPeeringRow.of(peering)) == 1;
+    }
+
+    @Override
+    public KnownPeering holdAlone(PeeringId id) {
+        return table().lockAlone(id).toPeering();
+    }
+
+    @Override
+    public List<KnownPeering> holdAll(Collection<PeeringId> ids) {
+        return table().lockAll(ids).stream().map(KnownPeeringRow::toPeering).toList();
+    }
+
+    @Override
+    public void update(KnownPeering peering) {
+        table().update(KnownPeeringRow.of(peering));
+    }
+
+    @Override
+    public Optional<KnownPeering> find(PeeringId id) {
+        return transactions.read(() -> table().find(id).map(KnownPeeringRow::toPeering));
+    }
+
+    /// Looks every few milliseconds, because the fact may be applied by another replica; holds no connection in
+    /// between.
+    @Override
+    public Optional<KnownPeering> await(PeeringId peering, long version, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            Optional<KnownPeering> known = find(peering).filter(found -> found.version() >= version);
+            if (known.isPresent()
+                    || System.nanoTime() - end >= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return known;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private KnownPeeringTable table() {
+        return transactions.sql(KnownPeeringTable.class);
+    }
+}

@@ -1,0 +1,72 @@
+package io.vpcpeering.projection.store;
+
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// All SQL on `known_peering`.
+@RegisterConstructorMapper(KnownPeeringRow.class)
+interface KnownPeeringTable {
+    @SqlUpdate("""
+            INSERT INTO known_peering (peering_id,
+                                       requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                                       accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                                       state, version)
+            VALUES (:peeringId,
+                    :requesterVpcId, :requesterAccountUin, :requesterRegion, :requesterCidr,
+                    :accepterVpcId, :accepterAccountUin, :accepterRegion, :accepterCidr,
+                    :state, :version)
+            ON CONFLICT (peering_id) DO NOTHING
+            """)
+    int insertIfAbsent(@BindMethods KnownPeeringRow row);
+
+    @SqlQuery("""
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                   state, version
+              FROM known_peering
+             WHERE peering_id = :id
+            """)
+    Optional<KnownPeeringRow> find(PeeringId id);
+
+    /// Waits for whoever is adding a route to the peering, and keeps others from it until the transaction ends.
+    @SqlQuery("""
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                   state, version
+              FROM known_peering
+             WHERE peering_id = :id
+               FOR UPDATE
+            """)
+    KnownPeeringRow lockAlone(PeeringId id);
+
+    /// For whoever adds routes, so that no peering ends between the check and the commit; in one order, so that
+    /// two of them cannot wait for each other in a circle. Not shared: see the RATIONALE of the package. The
+    /// key stays free for the routes' own reference.
+    @SqlQuery("""
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                   state, version
+              FROM known_peering
+             WHERE peering_id = ANY (:ids)
+             ORDER BY peering_id
+               FOR NO KEY UPDATE
+            """)
+    List<KnownPeeringRow> lockAll(Collection<PeeringId> ids);
+
+    @SqlUpdate("""
+            UPDATE known_peering
+               SET state = :state,
+                   version = :version
+             WHERE peering_id = :peeringId
+            """)
+    void update(@BindMethods KnownPeeringRow row);
+}

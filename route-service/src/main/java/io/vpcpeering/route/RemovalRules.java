@@ -1,0 +1,50 @@
+package io.vpcpeering.route;
+
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// When routes may not be removed: what is named must be there, in destination, type and hop.
+final class RemovalRules {
+    private RemovalRules() {}
+
+    /// All that speaks against it: malformed destinations first, then types, then what is not there.
+    static List<Violation> objections(List<Route> present, List<AskedRoute> asked) {
+        var destinations = new ArrayList<Violation>();
+        var types = new ArrayList<Violation>();
+        var missing = new ArrayList<Violation>();
+        for (int i = 0; i < asked.size(); i++) {
+            AskedRoute route = asked.get(i);
+            if (route.range().isEmpty()) {
+                destinations.add(RouteRules.at(i, RouteRules.malformed(route)));
+            } else if (route.type().isEmpty()) {
+                types.add(RouteRules.at(i, RouteRules.noType()));
+            } else if (meant(present, route).isEmpty()) {
+                missing.add(notThere(i, route));
+            }
+        }
+        destinations.addAll(types);
+        destinations.addAll(missing);
+        return destinations;
+    }
+
+    /// The route that is named, if it is there.
+    static Optional<Route> meant(List<Route> present, AskedRoute asked) {
+        return present.stream()
+                .filter(route -> asked.range().equals(Optional.of(route.destination()))
+                        && asked.hop().equals(Optional.of(route.nextHop())))
+                .findFirst();
+    }
+
+    private static Violation notThere(int index, AskedRoute route) {
+        return Violation.of(
+                        Reason.ROUTE_NOT_FOUND,
+                        "the table has no route to %s over %s",
+                        "路由表中没有目的端 %s 下一跳 %s 的路由",
+                        route.destination(),
+                        route.nextHop())
+                .onField("routes[%d]".formatted(index));
+    }
+}

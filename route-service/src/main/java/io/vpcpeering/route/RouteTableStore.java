@@ -1,0 +1,47 @@
+package io.vpcpeering.route;
+
+import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.RouteTableId;
+import io.vpcpeering.vocabulary.VpcId;
+import java.util.List;
+import java.util.Optional;
+
+/// Where route tables are kept. Every method but [#find] and [#list] needs an open transaction; locks last
+/// until it ends.
+public interface RouteTableStore {
+    /// What a withdrawal did to one table.
+    ///
+    /// @param after the table without the routes, under its next version
+    /// @param removed the routes
+    record Withdrawal(RouteTable after, List<Route> removed) {}
+
+    /// How many tables a VPC has.
+    int count(VpcId vpc);
+
+    /// Keeps a new table and its routes.
+    void add(RouteTable table);
+
+    /// A table of the VPC, locked: nobody else changes its routes meanwhile.
+    Optional<RouteTable> lock(VpcId vpc, RouteTableId id);
+
+    /// Keeps the new state of a locked table that gained routes.
+    void addRoutes(RouteTable after, List<Route> added);
+
+    /// Keeps the new state of a locked table that lost routes.
+    void removeRoutes(RouteTable after, List<Route> removed);
+
+    /// Takes every route to the peering out of every table, in a fixed number of statements.
+    List<Withdrawal> withdraw(PeeringId peering);
+
+    /// Removes all tables of a VPC and their routes; answers the last states.
+    List<RouteTable> removeAll(VpcId vpc);
+
+    /// The table with its subnets.
+    ShownTable shown(RouteTable table);
+
+    /// A table as it is at this moment.
+    Optional<ShownTable> find(RouteTableId id);
+
+    /// A part of a list, in a fixed number of statements.
+    Page<ShownTable> list(TableQuery query);
+}

@@ -1,0 +1,5 @@
+/// Route tables and routes in PostgreSQL.
+@NullMarked
+package io.vpcpeering.route.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.vpcpeering.routeservice;
+
+import io.micronaut.context.annotation.Factory;
+import io.vpcpeering.projection.CatchUp;
+import io.vpcpeering.projection.Cause;
+import io.vpcpeering.projection.KnownVpc;
+import io.vpcpeering.projection.Peerings;
+import io.vpcpeering.projection.ReadThrough;
+import io.vpcpeering.projection.VpcClaims;
+import io.vpcpeering.projection.VpcConsequences;
+import io.vpcpeering.projection.Vpcs;
+import io.vpcpeering.projection.feed.PeeringListener;
+import io.vpcpeering.projection.feed.ProjectionCodec;
+import io.vpcpeering.projection.feed.VpcListener;
+import io.vpcpeering.projection.rpc.RemoteDirectory;
+import io.vpcpeering.projection.store.JdbiPeeringStore;
+import io.vpcpeering.projection.store.JdbiVpcStore;
+import io.vpcpeering.route.RouteQuotas;
+import io.vpcpeering.route.RouteTables;
+import io.vpcpeering.route.feed.RouteFeed;
+import io.vpcpeering.route.rpc.RouteCodec;
+import io.vpcpeering.route.rpc.RouteEndpoint;
+import io.vpcpeering.route.rpc.SubnetCodec;
+import io.vpcpeering.route.store.JdbiRouteTableStore;
+import io.vpcpeering.runtime.clock.BusinessClock;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.idempotency.Once;
+import io.vpcpeering.runtime.inbox.Feed;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.rpc.Channels;
+import io.vpcpeering.subnet.Subnets;
+import io.vpcpeering.subnet.store.JdbiSubnetStore;
+import io.vpcpeering.vocabulary.Actor;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// Every part of the service: the only place that knows them all.
+@Factory
+final class Wiring {
+    private static final Actor SELF = new Actor.Service("route-service");
+
+    @Singleton
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Singleton
+    JdbiVpcStore vpcStore(Transactions transactions) {
+        return new JdbiVpcStore(transactions);
+    }
+
+    @Singleton
+    JdbiPeeringStore peeringStore(Transactions transactions) {
+        return new JdbiPeeringStore(transactions);
+    }
+
+    @Singleton
+    JdbiRouteTableStore routeTableStore(Transactions transactions) {
+        return new JdbiRouteTableStore(transactions);
+    }
+
+    @Singleton
+    JdbiSubnetStore subnetStore(Transactions transactions) {
+        return new JdbiSubnetStore(transactions);
+    }
+
+    @Singleton
+    RouteFeed routeFeed(Outbox outbox) {
+        return new RouteFeed(
+                outbox,
+                UUID::randomUUID,
+                new RouteFeed.Spelling(RouteCodec::table, RouteCodec::route, SubnetCodec::subnet));
+    }
+
+    @Singleton
+    VpcClaims claims(JdbiVpcStore store) {
+        return new VpcClaims(store);
+    }
+
+    @Singleton
+    RouteTables routeTables(
+            VpcClaims claims,
+            JdbiPeeringStore peerings,
+            JdbiRouteTableStore store,
+            RouteFeed facts,
+            RouteSettings settings,
+            BusinessClock clock,
+            RandomGenerator random) {
+        var quotas = new RouteQuotas(settings.getTablesPerVpc(), settings.getRoutesPerTable());
+        return new RouteTables(claims, peerings, store, facts, quotas, clock, random);
+    }
+
+    @Singleton
+    Subnets subnets(
+            VpcClaims claims,
+            JdbiSubnetStore store,
+            RouteFeed facts,
+            RouteSettings settings,
+            BusinessClock clock,
+            RandomGenerator random) {
+        return new Subnets(claims, store, facts, settings.getSubnetsPerVpc(), clock, random);
+    }
+
+    @Singleton
+    Vpcs vpcs(JdbiVpcStore store, RouteTables tables, Subnets subnets) {
+        return new Vpcs(store, new VpcConsequences() {
+            @Override
+            public void appeared(KnownVpc vpc, Cause cause) {
+                tables.makeDefault(vpc, cause);
+            }
+
+            @Override
+            public void gone(KnownVpc vpc, Cause cause) {
+                subnets.removeAll(vpc, cause);
+                tables.removeAll(vpc, cause);
+            }
+        });
+    }
+
+    @Singleton
+    Peerings peerings(JdbiPeeringStore store, RouteTables tables) {
+        return new Peerings(store, tables::withdraw);
+    }
+
+    @Singleton
+    ReadThrough readThrough(
+            Channels channels, RouteSettings settings, Transactions transactions, Vpcs vpcs, Peerings peerings) {
+        var directory = new RemoteDirectory(
+                channels.to(settings.getPeeringTarget()), ProjectionCodec::vpc, ProjectionCodec::peering);
+        return new ReadThrough(directory, transactions::run, vpcs, peerings, SELF);
+    }
+
+    @Singleton
+    CatchUp catchUp(JdbiPeeringStore peerings, ReadThrough readThrough, RouteSettings settings) {
+        return new CatchUp(peerings, readThrough, settings.getPatience());
+    }
+
+    @Singleton
+    @Named("vpc")
+    Feed vpcFeed(Vpcs vpcs) {
+        return new Feed("vpc", new VpcListener(vpcs));
+    }
+
+    @Singleton
+    @Named("peering")
+    Feed peeringFeed(Peerings peerings) {
+        return new Feed("peering", new PeeringListener(peerings));
+    }
+
+    @Singleton
+    RouteEndpoint routeEndpoint(
+            RouteTables tables, Subnets subnets, ReadThrough readThrough, CatchUp catchUp, Once once) {
+        return new RouteEndpoint(tables, subnets, readThrough, catchUp, once);
+    }
+}
