@@ -1,0 +1,125 @@
+package io.vpcpeering.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+class BillingStory {
+    private static final long MBPS_FOR_A_SLOT = 1_000_000L * 300 / 8;
+
+    private final RunningSuite suite = RunningSuite.get();
+    private final Customer alice = suite.customer();
+    private final Customer bob = suite.customer();
+
+    @Test
+    void the_requester_pays_a_cross_region_day_by_its_peak() throws IOException {
+        String peering = crossRegionPeering();
+        ZonedDateTime slot = lastWholeSlot();
+        LocalDate day = slot.toLocalDate();
+        Path samples = suite.directory().resolve("samples.csv");
+        Files.writeString(
+                samples, """
+                peeringConnectionId,direction,slotStart,bytes
+                %1$s,out,%2$s,%3$d
+                %1$s,in,%2$s,%4$d
+                %1$s,in,%2$s,7
+                pcx-00000000,out,%2$s,1
+                """.formatted(peering, slot.toOffsetDateTime(), 20 * MBPS_FOR_A_SLOT, 30 * MBPS_FOR_A_SLOT));
+
+        Eventually.within(Duration.ofSeconds(20), () -> {
+            JsonObject result = json("meter", "import", samples.toString());
+            assertThat(result.get("accepted").getAsInt()
+                            + result.get("duplicates").getAsInt())
+                    .isEqualTo(2);
+            assertThat(result.getAsJsonArray("refused")).hasSize(2);
+            assertThat(result.getAsJsonArray("refused")
+                            .get(1)
+                            .getAsJsonObject()
+                            .get("line")
+                            .getAsInt())
+                    .isEqualTo(5);
+        });
+        suite.launcher().run("bill", "close", "--date", day.toString()).ok();
+        suite.launcher().run("bill", "close", "--date", day.toString()).ok();
+
+        JsonArray lines = JsonParser.parseString(suite.launcher()
+                        .run("bill", "lines", "--uin", Long.toString(alice.uin()), "--date", day.toString())
+                        .ok())
+                .getAsJsonArray();
+        assertThat(lines).hasSize(1);
+        JsonObject line = lines.get(0).getAsJsonObject();
+        assertThat(line.get("kind").getAsString()).isEqualTo("CHARGE");
+        assertThat(line.get("status").getAsString()).isEqualTo("PROVISIONAL");
+        assertThat(line.get("peeringConnectionId").getAsString()).isEqualTo(peering);
+        assertThat(line.get("amount").getAsString()).isEqualTo("600.00");
+        assertThat(line.get("currency").getAsString()).isEqualTo("CNY");
+        assertThat(suite.launcher()
+                        .run("bill", "lines", "--uin", Long.toString(bob.uin()), "--date", day.toString())
+                        .ok()
+                        .strip())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void the_published_prices_are_quoted_to_the_fen() {
+        assertThat(quote("sh", "gz", "20", "30")).isEqualTo("600.00");
+        assertThat(quote("sh", "hk", "20", "30")).isEqualTo("4000.00");
+        assertThat(quote("gz", "bj", "20", "0")).isEqualTo("400.00");
+        assertThat(quote("gz", "bj", "21", "0")).isEqualTo("252.00");
+        assertThat(quote("gz", "bj", "100", "0")).isEqualTo("1200.00");
+        assertThat(quote("gz", "gz", "20", "30")).isEqualTo("0.00");
+        assertThat(json("bill", "quote", "--from", "sh", "--to", "gz", "--peak-out", "90", "--peak-in", "30")
+                        .get("priced")
+                        .getAsBoolean())
+                .isFalse();
+    }
+
+    private String crossRegionPeering() {
+        Network here = Network.make(alice, "gz", "10.0");
+        Network there = Network.make(bob, "bj", "10.1");
+        alice.ok(
+                "CreateVpcPeeringConnectionEx",
+                "vpcId",
+                here.vpc(),
+                "peerVpcId",
+                there.vpc(),
+                "peerUin",
+                Long.toString(bob.uin()),
+                "peerRegion",
+                "bj",
+                "peeringConnectionName",
+                "billed",
+                "bandwidth",
+                "100");
+        String peering =
+                Peerings.list(alice).getFirst().get("peeringConnectionId").getAsString();
+        bob.okIn("bj", "AcceptVpcPeeringConnectionEx", "peeringConnectionId", peering);
+        return peering;
+    }
+
+    /// The day that a peering became active counts as a whole, so a slot before that is billed as well.
+    private ZonedDateTime lastWholeSlot() {
+        ZonedDateTime now = suite.now().truncatedTo(ChronoUnit.MINUTES);
+        return now.minusMinutes(now.getMinute() % 5).minusMinutes(5);
+    }
+
+    private String quote(String from, String to, String out, String in) {
+        return json("bill", "quote", "--from", from, "--to", to, "--peak-out", out, "--peak-in", in)
+                .get("amount")
+                .getAsString();
+    }
+
+    private JsonObject json(String... command) {
+        return JsonParser.parseString(suite.launcher().run(command).ok()).getAsJsonObject();
+    }
+}
