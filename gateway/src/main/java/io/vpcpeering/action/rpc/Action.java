@@ -1,0 +1,29 @@
+package io.vpcpeering.action.rpc;
+
+import io.vpcpeering.action.Fields;
+import io.vpcpeering.action.Input;
+import io.vpcpeering.failure.Subject;
+import io.vpcpeering.vocabulary.Reason;
+import java.util.List;
+import java.util.Map;
+
+/// One line of the table.
+///
+/// @param name as clients spell it
+/// @param rpc that answers it
+/// @param subject what it is about
+/// @param inputs what it takes
+/// @param refusals why it may say no, beyond malformed parameters and outages
+/// @param handler reads, asks, spells
+public record Action(
+        String name, String rpc, Subject subject, List<Input> inputs, List<Reason> refusals, Rpc.Handler handler) {
+
+    /// Answers a request; blocking.
+    ///
+    /// @throws io.vpcpeering.failure.Declined when a parameter is missing or malformed
+    /// @throws io.vpcpeering.vocabulary.Refused when a rule says no here
+    /// @throws io.grpc.StatusRuntimeException when a service says no, or is away
+    public Fields answer(Map<String, String> parameters, Call call) {
+        return handler.answer(parameters, call);
+    }
+}

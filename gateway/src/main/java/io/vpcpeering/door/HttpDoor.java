@@ -1,0 +1,153 @@
+package io.vpcpeering.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.netty.NettyHttpRequestBuilder;
+import io.micronaut.http.server.annotation.PreMatching;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.vpcpeering.failure.Declined;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// Everything on the path of the v2 API, whatever the method: answered here, with 200 and JSON.
+@ServerFilter(HttpDoor.PATH)
+final class HttpDoor {
+    /// Of the v2 API, for every product.
+    static final String PATH = "/v2/index.php";
+
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+
+    private final LegacyDoor door;
+    private final Supplier<UUID> requestIds;
+    private final Duration bodyPatience;
+    private final MeterRegistry metrics;
+
+    /// @param bodyPatience how long a body may take to arrive
+    HttpDoor(
+            LegacyDoor door,
+            Supplier<UUID> requestIds,
+            @Value("${gateway.request-deadline}") Duration bodyPatience,
+            MeterRegistry metrics) {
+        this.door = door;
+        this.bodyPatience = bodyPatience;
+        this.requestIds = requestIds;
+        this.metrics = metrics;
+    }
+
+    @PreMatching
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable
+    HttpResponse<byte[]> answer(HttpRequest<?> request) {
+        // The framework's patterns also match what only looks like the path: a slash more, an escape that means the
+        // same.
+        return kept(request).target().path().equals(PATH) ? answerApi(request) : null;
+    }
+
+    private HttpResponse<byte[]> answerApi(HttpRequest<?> request) {
+        long begin = System.nanoTime();
+        String requestId = requestIds.get().toString();
+        try (var _ = MDC.putCloseable("requestId", requestId)) {
+            LegacyReply reply;
+            boolean isFinished = true;
+            try {
+                reply = door.answer(read(request), requestId);
+            } catch (Unfinished e) {
+                isFinished = false;
+                reply = door.decline(e.answer(), requestId);
+            } catch (RuntimeException e) {
+                reply = door.decline(e, requestId);
+            }
+            record(reply, requestId, Duration.ofNanos(System.nanoTime() - begin));
+            MutableHttpResponse<byte[]> response = HttpResponse.ok(JsonText.of(reply))
+                    .header("Content-Type", "application/json; charset=utf-8")
+                    .header("X-Request-Id", requestId);
+            return isFinished ? response : response.header("Connection", "close");
+        }
+    }
+
+    private LegacyRequest read(HttpRequest<?> request) {
+        KeptRequest kept = kept(request);
+        if (kept.isTooLong()) {
+            throw new Unfinished(tooLarge());
+        }
+        List<String> hosts = LegacyRequest.hosts(
+                request.getHeaders().get("Host", String.class, ""),
+                kept.target().authority());
+        if (request.getMethod() == HttpMethod.GET) {
+            return LegacyRequest.get(hosts, kept.target().query());
+        }
+        if (request.getMethod() == HttpMethod.POST) {
+            return LegacyRequest.post(hosts, request.getHeaders().get("Content-Type", String.class, ""), body(request));
+        }
+        throw Declined.malformed("the method must be GET or POST", "请求方法必须为 GET 或 POST");
+    }
+
+    private static KeptRequest kept(HttpRequest<?> request) {
+        if (NettyHttpRequestBuilder.asBuilder(request).toHttpRequestWithoutBody() instanceof KeptRequest kept) {
+            return kept;
+        }
+        throw new IllegalStateException("the request has passed no TargetKeeper");
+    }
+
+    private byte[] body(HttpRequest<?> request) {
+        if (!(request instanceof ServerHttpRequest<?> streamed)) {
+            throw new IllegalStateException("the request has no body to read");
+        }
+        try (CloseableAvailableByteBody body =
+                streamed.byteBody().buffer().get(bodyPatience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return body.toByteArray();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ContentLengthExceededException) {
+                throw tooLarge();
+            }
+            throw incomplete();
+        } catch (TimeoutException e) {
+            throw incomplete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw incomplete();
+        }
+    }
+
+    private static Declined tooLarge() {
+        return Declined.malformed("the request is larger than 1 MiB", "请求超过 1 MiB");
+    }
+
+    private static Unfinished incomplete() {
+        return new Unfinished(Declined.malformed("the body did not arrive", "请求体不完整"));
+    }
+
+    private void record(LegacyReply reply, String requestId, Duration time) {
+        String action = reply.action().orElse("-");
+        String code = Integer.toString(reply.code().number());
+        ACCESS.atInfo()
+                .addKeyValue("requestId", requestId)
+                .addKeyValue("account", reply.account().map(Object::toString).orElse("-"))
+                .addKeyValue("action", action)
+                .addKeyValue("code", code)
+                .addKeyValue("codeDesc", reply.code().name())
+                .addKeyValue("ms", time.toMillis())
+                .log("answered");
+        metrics.timer("gateway.requests", "action", action, "code", code).record(time);
+    }
+}

@@ -1,0 +1,44 @@
+package io.vpcpeering.door;
+
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+
+/// A request that the framework can route, and that still knows what its target was.
+final class KeptRequest extends DefaultHttpRequest {
+    private final RequestTarget target;
+    private final boolean isTooLong;
+
+    /// @param uri what the framework sees
+    /// @param isTooLong whether line or headers were too long to be read; the target is lost then
+    KeptRequest(
+            HttpVersion version,
+            HttpMethod method,
+            String uri,
+            HttpHeaders headers,
+            RequestTarget target,
+            boolean isTooLong) {
+        super(version, method, uri, headers);
+        this.target = target;
+        this.isTooLong = isTooLong;
+    }
+
+    RequestTarget target() {
+        return target;
+    }
+
+    boolean isTooLong() {
+        return isTooLong;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

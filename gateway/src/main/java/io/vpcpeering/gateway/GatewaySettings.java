@@ -1,0 +1,30 @@
+package io.vpcpeering.gateway;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.time.Duration;
+
+/// What can be set, beside what every service has.
+@ConfigurationProperties("gateway")
+public interface GatewaySettings {
+    /// Where VPCs and peerings are: `host:port`.
+    String getPeeringTarget();
+
+    /// Where subnets, route tables and routes are: `host:port`.
+    String getRouteTarget();
+
+    /// A file with 32 random bytes in base64 that seals the secrets of access keys.
+    String getMasterKeyFile();
+
+    /// How far a client's clock may be off, either way.
+    Duration getSignatureWindow();
+
+    /// How long all calls of one request may take together.
+    Duration getRequestDeadline();
+
+    /// How long calls under way may take when the process ends.
+    Duration getDrain();
+
+    /// Whether peerings that are asked for or renamed here need names that no other live peering of the requester's VPC
+    /// has.
+    boolean isUniqueNames();
+}

@@ -1,0 +1,122 @@
+package io.vpcpeering.spelling.rpc;
+
+import static io.vpcpeering.failure.Subject.PEERING;
+import static io.vpcpeering.failure.Subject.ROUTE_TABLE;
+import static io.vpcpeering.failure.Subject.SUBNET;
+import static io.vpcpeering.failure.Subject.VPC;
+import static io.vpcpeering.vocabulary.Reason.*;
+
+import io.vpcpeering.action.rpc.ActionTable;
+import io.vpcpeering.action.rpc.Rpc;
+import io.vpcpeering.vocabulary.Reason;
+import java.util.List;
+
+/// The Actions of the v2 API. A new one is a line here, and a speller when its RPC has none yet.
+public final class LegacyActions {
+    /// The rules of product.md section 4 that are decided whenever a peering may come to life.
+    private static final Reason[] JOINING = {
+        VPC_NOT_FOUND,
+        REGION_NOT_SUPPORTED,
+        REGION_APPROVAL_REQUIRED,
+        PEERING_ALREADY_EXISTS,
+        CIDR_OVERLAP,
+        PEER_CIDR_OVERLAP,
+        PEERING_LIMIT_EXCEEDED
+    };
+
+    /// What every Action on a peering may hear.
+    private static final Reason[] KNOWN_PEERING = {PEERING_NOT_FOUND, PEERING_SCOPE_MISMATCH};
+
+    /// What every Action that adds routes may hear.
+    private static final Reason[] ROUTING = {
+        INVALID_DESTINATION, ROUTE_LIMIT_EXCEEDED, ROUTE_ALREADY_EXISTS, INVALID_NEXT_HOP_TYPE, NEXT_HOP_NOT_FOUND
+    };
+
+    private LegacyActions() {}
+
+    /// The table.
+    ///
+    /// @param uniqueNames whether this door promises names that are unique among a VPC's live peerings
+    public static ActionTable table(boolean uniqueNames) {
+        var create = new CreatePeering(uniqueNames);
+        var modify = new ModifyPeering(uniqueNames);
+        return new ActionTable(List.of(
+                Rpc.mutation("VpcService.CreateVpc", VPC, CreateVpc::ask, CreateVpc::spell)
+                        .answers("CreateVpc", CreateVpc::read, CreateVpc.TAKES)
+                        .refuses(INVALID_NAME, INVALID_CIDR, INVALID_REGION, VPC_LIMIT_EXCEEDED),
+                Rpc.query("VpcService.ListVpcs", VPC, ListVpcs::ask, ListVpcs::spell)
+                        .answers("DescribeVpcEx", ListVpcs::read, ListVpcs.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION),
+                Rpc.mutation("PeeringService.CreatePeering", PEERING, CreatePeering::ask, CreatePeering::spell)
+                        .answers("CreateVpcPeeringConnection", create::sameRegion, CreatePeering.SAME_REGION)
+                        .answers("CreateVpcPeeringConnectionEx", create::crossRegion, CreatePeering.CROSS_REGION)
+                        .refuses(JOINING)
+                        .refuses(PENDING_LIMIT_EXCEEDED, SAME_VPC, SAME_REGION, INVALID_REGION)
+                        .refuses(INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH),
+                Rpc.mutation("PeeringService.AcceptPeering", PEERING, AcceptPeering::ask, AcceptPeering::spell)
+                        .answers("AcceptVpcPeeringConnection", AcceptPeering::sameRegion, AcceptPeering.TAKES)
+                        .answers("AcceptVpcPeeringConnectionEx", AcceptPeering::crossRegion, AcceptPeering.TAKES)
+                        .refuses(KNOWN_PEERING)
+                        .refuses(NOT_PERMITTED, STATE_CONFLICT)
+                        .refuses(JOINING),
+                Rpc.mutation("PeeringService.RejectPeering", PEERING, RejectPeering::ask, RejectPeering::spell)
+                        .answers("RejectVpcPeeringConnection", RejectPeering::sameRegion, RejectPeering.TAKES)
+                        .answers("RejectVpcPeeringConnectionEx", RejectPeering::crossRegion, RejectPeering.TAKES)
+                        .refuses(KNOWN_PEERING)
+                        .refuses(NOT_PERMITTED, STATE_CONFLICT),
+                Rpc.mutation("PeeringService.EnablePeering", PEERING, EnablePeering::ask, EnablePeering::spell)
+                        .answers("EnableVpcPeeringConnection", EnablePeering::sameRegion, EnablePeering.TAKES)
+                        .answers("EnableVpcPeeringConnectionEx", EnablePeering::crossRegion, EnablePeering.TAKES)
+                        .refuses(KNOWN_PEERING)
+                        .refuses(NOT_PERMITTED, STATE_CONFLICT, PENDING_LIMIT_EXCEEDED)
+                        .refuses(JOINING),
+                Rpc.mutation("PeeringService.ModifyPeering", PEERING, ModifyPeering::ask, ModifyPeering::spell)
+                        .answers("ModifyVpcPeeringConnection", modify::sameRegion, ModifyPeering.SAME_REGION)
+                        .answers("ModifyVpcPeeringConnectionEx", modify::crossRegion, ModifyPeering.CROSS_REGION)
+                        .refuses(KNOWN_PEERING)
+                        .refuses(NOT_PERMITTED, STATE_CONFLICT, INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH),
+                Rpc.mutation("PeeringService.DeletePeering", PEERING, DeletePeering::ask, DeletePeering::spell)
+                        .answers("DeleteVpcPeeringConnection", DeletePeering::sameRegion, DeletePeering.TAKES)
+                        .answers("DeleteVpcPeeringConnectionEx", DeletePeering::crossRegion, DeletePeering.TAKES)
+                        .refuses(KNOWN_PEERING),
+                Rpc.query("PeeringService.ListPeerings", PEERING, ListPeerings::ask, ListPeerings::spell)
+                        .answers("DescribeVpcPeeringConnections", ListPeerings::read, ListPeerings.TAKES)
+                        .refuses(VPC_NOT_FOUND, PEERING_NOT_FOUND, INVALID_REGION),
+                Rpc.query("PeeringService.GetOperation", PEERING, GetOperation::ask, GetOperation::spell)
+                        .answers("DescribeVpcTaskResult", GetOperation::read, GetOperation.TAKES)
+                        .refuses(OPERATION_NOT_FOUND),
+                Rpc.mutation("RouteService.CreateSubnets", SUBNET, CreateSubnets::ask, CreateSubnets::spell)
+                        .answers("CreateSubnet", CreateSubnets::read, CreateSubnets.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, INVALID_SUBNET_CIDR)
+                        .refuses(SUBNET_OVERLAP, SUBNET_LIMIT_EXCEEDED, ZONE_NOT_FOUND),
+                Rpc.query("RouteService.ListSubnets", SUBNET, ListSubnets::ask, ListSubnets::spell)
+                        .answers("DescribeSubnetEx", ListSubnets::read, ListSubnets.TAKES)
+                        .refuses(VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_REGION),
+                Rpc.mutation(
+                                "RouteService.CreateRouteTable",
+                                ROUTE_TABLE,
+                                CreateRouteTable::ask,
+                                CreateRouteTable::spell)
+                        .answers("CreateRouteTable", CreateRouteTable::read, CreateRouteTable.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, ROUTE_TABLE_LIMIT_EXCEEDED)
+                        .refuses(ROUTING),
+                Rpc.query("RouteService.ListRouteTables", ROUTE_TABLE, ListRouteTables::ask, ListRouteTables::spell)
+                        .answers("DescribeRouteTable", ListRouteTables::read, ListRouteTables.TAKES)
+                        .refuses(VPC_NOT_FOUND, ROUTE_TABLE_NOT_FOUND, INVALID_REGION),
+                Rpc.mutation("RouteService.CreateRoutes", ROUTE_TABLE, CreateRoutes::ask, CreateRoutes::spell)
+                        .answers("CreateRoute", CreateRoutes::read, CreateRoutes.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, ROUTE_TABLE_NOT_FOUND)
+                        .refuses(ROUTING),
+                Rpc.mutation("RouteService.DeleteRoutes", ROUTE_TABLE, DeleteRoutes::ask, DeleteRoutes::spell)
+                        .answers("DeleteRoute", DeleteRoutes::read, DeleteRoutes.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, ROUTE_TABLE_NOT_FOUND, ROUTE_NOT_FOUND)
+                        .refuses(INVALID_DESTINATION, INVALID_NEXT_HOP_TYPE, NEXT_HOP_NOT_FOUND),
+                Rpc.mutation(
+                                "RouteService.AssociateRouteTable",
+                                ROUTE_TABLE,
+                                AssociateRouteTable::ask,
+                                AssociateRouteTable::spell)
+                        .answers("AssociateRouteTable", AssociateRouteTable::read, AssociateRouteTable.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, SUBNET_NOT_FOUND, ROUTE_TABLE_NOT_FOUND)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.vpcpeering.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpcpeering.gateway.GatewayUnderTest;
+import io.vpcpeering.testkit.TestPostgres;
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccountsIT {
+    private static TestPostgres.Database database;
+    private static GatewayUnderTest gateway;
+    private static Accounts accounts;
+    private static AccountStore store;
+
+    @BeforeAll
+    static void start() {
+        database = TestPostgres.database();
+        gateway = GatewayUnderTest.start(database, Map.of());
+        accounts = gateway.bean(Accounts.class);
+        store = gateway.bean(AccountStore.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void an_account_is_opened_with_a_key_that_signs_for_it() {
+        Accounts.Opened opened = accounts.open(new AccountId(1), "测试");
+
+        assertThat(opened.account().isEnabled()).isTrue();
+        assertThat(opened.account().name()).isEqualTo("测试");
+        assertThat(opened.account().appId()).isGreaterThanOrEqualTo(1_251_000_000);
+        assertThat(gateway.bean(KeyRing.class).find(opened.secretId().value()))
+                .contains(new Signer(new AccountId(1), true, opened.secret()));
+    }
+
+    @Test
+    void a_number_is_opened_once_and_its_first_key_goes_on_working() {
+        Accounts.Opened opened = accounts.open(new AccountId(2), "");
+
+        assertThatThrownBy(() -> accounts.open(new AccountId(2), ""))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.ACCOUNT_ALREADY_EXISTS));
+        assertThat(store.setEnabled(new AccountId(2), true).orElseThrow().keys())
+                .extracting(Account.AccessKey::id)
+                .containsExactly(opened.secretId());
+    }
+
+    @Test
+    void second_numbers_are_told_of_known_accounts_only() {
+        long appId = accounts.open(new AccountId(3), "").account().appId();
+
+        assertThat(store.appIds(List.of(new AccountId(3), new AccountId(999_999))))
+                .isEqualTo(Map.of(new AccountId(3), appId));
+        assertThat(store.appIds(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_disabled_account_stays_known_and_its_key_tells() {
+        Accounts.Opened opened = accounts.open(new AccountId(4), "");
+        KeyRing keys = gateway.bean(KeyRing.class);
+        assertThat(keys.find(opened.secretId().value()).orElseThrow().isEnabled())
+                .isTrue();
+
+        assertThat(accounts.setEnabled(new AccountId(4), false).isEnabled()).isFalse();
+
+        assertThat(keys.find(opened.secretId().value()).orElseThrow().isEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void the_status_of_nobody_cannot_be_set() {
+        assertThatThrownBy(() -> accounts.setEnabled(new AccountId(888_888), true))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.ACCOUNT_NOT_FOUND));
+    }
+
+    @Test
+    void accounts_are_listed_by_number_page_by_page() {
+        for (long uin : new long[] {503, 501, 502}) {
+            accounts.open(new AccountId(uin), "");
+        }
+
+        assertThat(store.list(500, 2)).extracting(account -> account.id().uin()).containsExactly(501L, 502L);
+        assertThat(store.list(502, 10))
+                .extracting(account -> account.id().uin())
+                .containsExactly(503L);
+        assertThat(store.list(500, 1).getFirst().keys()).hasSize(1);
+    }
+
+    @Test
+    void no_secret_is_in_the_database_in_the_clear() throws SQLException {
+        Accounts.Opened opened = accounts.open(new AccountId(5), "");
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT sealed_secret FROM access_key WHERE secret_id = '" + opened.secretId() + "'")) {
+            assertThat(row.next()).isTrue();
+            assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+                    .doesNotContain(opened.secret().text().substring(0, 8));
+        }
+    }
+
+    @Test
+    void what_is_no_secret_id_is_nobodys() {
+        assertThat(gateway.bean(KeyRing.class).find("'; DROP TABLE account; --"))
+                .isEmpty();
+        assertThat(gateway.bean(KeyRing.class).find("x".repeat(65))).isEmpty();
+        assertThat(gateway.bean(KeyRing.class).find("AKIDunknown")).isEmpty();
+    }
+}

@@ -1,0 +1,89 @@
+package io.vpcpeering.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcpeering.gateway.GatewayUnderTest;
+import io.vpcpeering.testkit.TestPostgres;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Two gateways on one database.
+class NonceStoreIT {
+    private static GatewayUnderTest one;
+    private static GatewayUnderTest other;
+
+    @BeforeAll
+    static void start() {
+        TestPostgres.Database database = TestPostgres.database();
+        one = GatewayUnderTest.start(database, Map.of());
+        other = GatewayUnderTest.start(database, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void what_one_replica_has_seen_the_other_knows() {
+        var stamp = new RequestStamp("AKID1", 1_470_000_000, "9223372036854775807");
+
+        assertThat(one.bean(NonceStore.class).remember(stamp)).isTrue();
+        assertThat(other.bean(NonceStore.class).remember(stamp)).isFalse();
+        assertThat(one.bean(NonceStore.class).remember(stamp)).isFalse();
+    }
+
+    @Test
+    void of_many_at_once_one_is_first() throws InterruptedException, ExecutionException {
+        for (int round = 0; round < 10; round++) {
+            var stamp = new RequestStamp("AKID2", 1_470_000_000, Integer.toString(round));
+            List<Callable<Boolean>> racers = IntStream.range(0, 16)
+                    .<Callable<Boolean>>mapToObj(i -> () ->
+                            (i % 2 == 0 ? one : other).bean(NonceStore.class).remember(stamp))
+                    .toList();
+            int winners = 0;
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Boolean> racer : threads.invokeAll(racers)) {
+                    winners += racer.get() ? 1 : 0;
+                }
+            }
+            assertThat(winners).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void only_what_is_old_is_forgotten() {
+        NonceStore nonces = one.bean(NonceStore.class);
+        var old = new RequestStamp("AKID3", 1_000_000_000, "1");
+        var young = new RequestStamp("AKID3", 1_000_000_001, "1");
+        nonces.remember(old);
+        nonces.remember(young);
+
+        assertThat(nonces.forgetBefore(Instant.ofEpochSecond(1_000_000_001))).isEqualTo(1);
+
+        assertThat(nonces.remember(young)).isFalse();
+        assertThat(nonces.remember(old)).isTrue();
+    }
+
+    @Test
+    void many_are_forgotten_batch_by_batch() {
+        NonceStore nonces = one.bean(NonceStore.class);
+        IntStream.range(0, 6_000)
+                .parallel()
+                .forEach(i -> assertThat(nonces.remember(new RequestStamp("AKID4", 900_000_000L, Integer.toString(i))))
+                        .isTrue());
+
+        assertThat(nonces.forgetBefore(Instant.ofEpochSecond(950_000_000))).isEqualTo(6_000);
+    }
+}

@@ -1,0 +1,107 @@
+package io.vpcpeering.spelling.rpc;
+
+import io.vpcpeering.action.Fields;
+import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
+import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
+import io.vpcpeering.proto.peering.v1.DeletePeeringResponse;
+import io.vpcpeering.proto.peering.v1.EnablePeeringResponse;
+import io.vpcpeering.proto.peering.v1.GetOperationResponse;
+import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
+import io.vpcpeering.proto.peering.v1.ModifyPeeringResponse;
+import io.vpcpeering.proto.peering.v1.Operation;
+import io.vpcpeering.proto.peering.v1.OperationStatus;
+import io.vpcpeering.proto.peering.v1.RejectPeeringResponse;
+import io.vpcpeering.proto.route.v1.AssociateRouteTableResponse;
+import io.vpcpeering.proto.route.v1.CreateRouteTableResponse;
+import io.vpcpeering.proto.route.v1.CreateRoutesResponse;
+import io.vpcpeering.proto.route.v1.CreateSubnetsResponse;
+import io.vpcpeering.proto.route.v1.DeleteRoutesResponse;
+import io.vpcpeering.proto.route.v1.ListRouteTablesResponse;
+import io.vpcpeering.proto.route.v1.ListSubnetsResponse;
+import io.vpcpeering.proto.vpc.v1.ListVpcsResponse;
+import io.vpcpeering.vocabulary.AccountId;
+import java.util.List;
+import java.util.Map;
+
+/// What each Action answers when all goes well, spelled from the samples.
+final class Answers {
+    private static final long TASK = 112245;
+
+    private Answers() {}
+
+    static Fields of(String action) {
+        long task = action.endsWith("ConnectionEx") ? TASK : 0;
+        return switch (action) {
+            case "CreateVpc" -> CreateVpc.spell(new CreateVpc.Made(Samples.VPC, List.of(Samples.TABLE)));
+            case "DescribeVpcEx" ->
+                ListVpcs.spell(new ListVpcs.Found(
+                        ListVpcsResponse.newBuilder()
+                                .addVpcs(Samples.VPC)
+                                .setTotalSize(1)
+                                .build(),
+                        Map.of("vpc-8e0ypm3z", 3L),
+                        Map.of("vpc-8e0ypm3z", 2L)));
+            case "CreateVpcPeeringConnection", "CreateVpcPeeringConnectionEx" ->
+                CreatePeering.spell(CreatePeeringResponse.newBuilder()
+                        .setPeering(Samples.PEERING)
+                        .setOperationId(task)
+                        .build());
+            case "AcceptVpcPeeringConnection", "AcceptVpcPeeringConnectionEx" ->
+                AcceptPeering.spell(
+                        AcceptPeeringResponse.newBuilder().setOperationId(task).build());
+            case "RejectVpcPeeringConnection", "RejectVpcPeeringConnectionEx" ->
+                RejectPeering.spell(
+                        RejectPeeringResponse.newBuilder().setOperationId(task).build());
+            case "EnableVpcPeeringConnection", "EnableVpcPeeringConnectionEx" ->
+                EnablePeering.spell(
+                        EnablePeeringResponse.newBuilder().setOperationId(task).build());
+            case "ModifyVpcPeeringConnection", "ModifyVpcPeeringConnectionEx" ->
+                ModifyPeering.spell(
+                        ModifyPeeringResponse.newBuilder().setOperationId(task).build());
+            case "DeleteVpcPeeringConnection", "DeleteVpcPeeringConnectionEx" ->
+                DeletePeering.spell(
+                        DeletePeeringResponse.newBuilder().setOperationId(task).build());
+            case "DescribeVpcPeeringConnections" ->
+                ListPeerings.spell(new ListPeerings.Found(
+                        ListPeeringsResponse.newBuilder()
+                                .addPeerings(Samples.PEERING)
+                                .setTotalSize(1)
+                                .build(),
+                        Map.of(new AccountId(909619400), 1351000042L)));
+            case "DescribeVpcTaskResult" ->
+                GetOperation.spell(GetOperationResponse.newBuilder()
+                        .setOperation(Operation.newBuilder()
+                                .setOperationId(TASK)
+                                .setStatus(OperationStatus.OPERATION_STATUS_SUCCEEDED)
+                                .setPeeringId("pcx-dt8c7fa0"))
+                        .build());
+            case "CreateSubnet" ->
+                CreateSubnets.spell(CreateSubnetsResponse.newBuilder()
+                        .addSubnets(Samples.SUBNET)
+                        .build());
+            case "DescribeSubnetEx" ->
+                ListSubnets.spell(new ListSubnets.Found(
+                        ListSubnetsResponse.newBuilder()
+                                .addSubnets(Samples.SUBNET)
+                                .setTotalSize(1)
+                                .build(),
+                        Map.of("vpc-8e0ypm3z", Samples.VPC),
+                        Map.of("rtb-rqndayhs", "默认")));
+            case "CreateRouteTable" ->
+                CreateRouteTable.spell(CreateRouteTableResponse.newBuilder()
+                        .setRouteTable(Samples.TABLE)
+                        .build());
+            case "DescribeRouteTable" ->
+                ListRouteTables.spell(new ListRouteTables.Found(
+                        ListRouteTablesResponse.newBuilder()
+                                .addRouteTables(Samples.TABLE)
+                                .setTotalSize(1)
+                                .build(),
+                        Map.of("vpc-8e0ypm3z", Samples.VPC)));
+            case "CreateRoute" -> CreateRoutes.spell(CreateRoutesResponse.getDefaultInstance());
+            case "DeleteRoute" -> DeleteRoutes.spell(DeleteRoutesResponse.getDefaultInstance());
+            case "AssociateRouteTable" -> AssociateRouteTable.spell(AssociateRouteTableResponse.getDefaultInstance());
+            default -> throw new AssertionError("no sample shows what " + action + " answers");
+        };
+    }
+}

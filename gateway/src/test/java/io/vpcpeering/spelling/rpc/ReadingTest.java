@@ -1,0 +1,414 @@
+package io.vpcpeering.spelling.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vpcpeering.failure.Declined;
+import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
+import io.vpcpeering.proto.peering.v1.ListPeeringsRequest;
+import io.vpcpeering.proto.peering.v1.ModifyPeeringRequest;
+import io.vpcpeering.proto.peering.v1.PeeringScope;
+import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.route.v1.CreateRoutesRequest;
+import io.vpcpeering.proto.route.v1.NextHopType;
+import io.vpcpeering.proto.route.v1.SubnetSpec;
+import io.vpcpeering.proto.vpc.v1.CreateVpcRequest;
+import io.vpcpeering.proto.vpc.v1.ListVpcsRequest;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How parameters become requests.
+class ReadingTest {
+    private static final String OLD_VPC = "gz_vpc_" + Long.parseLong("8e0ypm3z", 36);
+    private static final String[] SAME = {
+        "Region",
+        "gz",
+        "vpcId",
+        "vpc-8e0ypm3z",
+        "peerVpcId",
+        "vpc-kx49lmyv",
+        "peerUin",
+        "2407912486",
+        "peeringConnectionName",
+        "demo"
+    };
+    private static final String[] CROSS = and(SAME, "peerRegion", "bj", "bandwidth", "100");
+
+    private final CreatePeering create = new CreatePeering(true);
+
+    @Test
+    void a_vpc_is_made_where_the_region_says_in_either_code() {
+        for (String code : new String[] {"gz", "ap-guangzhou"}) {
+            assertThat(CreateVpc.read(Asked.of(
+                            "CreateVpc",
+                            "Region",
+                            code,
+                            "vpcName",
+                            "v",
+                            "cidrBlock",
+                            "10.0.0.0/16",
+                            "clientToken",
+                            "t-1")))
+                    .isEqualTo(CreateVpcRequest.newBuilder()
+                            .setRequestId("t-1")
+                            .setRegion("gz")
+                            .setName("v")
+                            .setCidr("10.0.0.0/16")
+                            .build());
+        }
+    }
+
+    @Test
+    void a_vpc_with_subnets_is_not_made_without_them() {
+        assertDeclined(
+                "subnetSet",
+                () -> CreateVpc.read(Asked.of(
+                        "CreateVpc", "Region", "gz", "vpcName", "v", "cidrBlock", "c", "subnetSet.0.subnetName", "s")));
+    }
+
+    @Test
+    void a_same_region_peering() {
+        assertThat(create.sameRegion(Asked.of("CreateVpcPeeringConnection", SAME)))
+                .isEqualTo(CreatePeeringRequest.newBuilder()
+                        .setRequesterVpcId("vpc-8e0ypm3z")
+                        .setRequesterRegion("gz")
+                        .setAccepterVpcId("vpc-kx49lmyv")
+                        .setAccepterAccountUin(2407912486L)
+                        .setName("demo")
+                        .setScope(PeeringScope.PEERING_SCOPE_SAME_REGION)
+                        .setUniqueName(true)
+                        .build());
+    }
+
+    @Test
+    void a_cross_region_peering_records_a_task() {
+        CreatePeeringRequest request = create.crossRegion(Asked.of(
+                "CreateVpcPeeringConnectionEx", and(CROSS, "type", "1", "chargeType", "POSTPAID_BY_MONTH_95")));
+
+        assertThat(request.getAccepterRegion()).isEqualTo("bj");
+        assertThat(request.getBandwidthMbps()).isEqualTo(100);
+        assertThat(request.getChargeType()).isEqualTo(ChargeType.CHARGE_TYPE_MONTHLY_95TH);
+        assertThat(request.getScope()).isEqualTo(PeeringScope.PEERING_SCOPE_CROSS_REGION);
+        assertThat(request.getRecordOperation()).isTrue();
+    }
+
+    @Test
+    void old_ids_mean_the_same_vpc_where_they_say_it_is() {
+        assertThat(create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "vpcId", OLD_VPC)))
+                        .getRequesterVpcId())
+                .isEqualTo("vpc-8e0ypm3z");
+        assertRefused(
+                Reason.VPC_NOT_FOUND,
+                () -> create.sameRegion(
+                        Asked.of("CreateVpcPeeringConnection", and(SAME, "vpcId", OLD_VPC, "Region", "bj"))));
+        // The other VPC is in the peer's region, not in the caller's.
+        assertRefused(
+                Reason.VPC_NOT_FOUND,
+                () -> create.crossRegion(
+                        Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "peerVpcId", "gz_vpc_1"))));
+        assertThat(create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "peerVpcId", "bj_vpc_1")))
+                        .getAccepterVpcId())
+                .isEqualTo("vpc-00000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "vpc-",
+                "vpc-UPPERCAS",
+                "vpc-123456789",
+                "subnet-8e0ypm3z",
+                "gz_subnet_1",
+                "xx_vpc_1",
+                "gz_vpc_01",
+                "gz_vpc_-1",
+                "gz_vpc_2821109907456",
+                "gz_vpc_99999999999999999999",
+                "gz_vpc_",
+                "测试"
+            })
+    void what_is_no_id_is_not_found(String id) {
+        assertRefused(
+                Reason.VPC_NOT_FOUND,
+                () -> create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "vpcId", id))));
+        assertRefused(
+                Reason.PEERING_NOT_FOUND,
+                () -> AcceptPeering.sameRegion(Asked.of("AcceptVpcPeeringConnection", "peeringConnectionId", id)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Region", "vpcId", "peerVpcId", "peerUin", "peeringConnectionName", "peerRegion"})
+    void what_is_required_is_missed_by_name(String name) {
+        String[] without = Stream.iterate(0, i -> i < CROSS.length, i -> i + 2)
+                .filter(i -> !CROSS[i].equals(name))
+                .flatMap(i -> Stream.of(CROSS[i], CROSS[i + 1]))
+                .toArray(String[]::new);
+
+        assertDeclined(name, () -> Asked.of("CreateVpcPeeringConnectionEx", without));
+    }
+
+    @Test
+    void an_empty_region_is_a_missing_one_and_an_empty_name_is_judged_by_its_service() {
+        assertDeclined("Region", () -> Asked.of("CreateVpcPeeringConnection", and(SAME, "Region", "")));
+        assertThat(create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "peeringConnectionName", "")))
+                        .getName())
+                .isEmpty();
+    }
+
+    @Test
+    void malformed_values_have_the_codes_of_their_rules() {
+        assertRefused(
+                Reason.INVALID_REGION,
+                () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "peerRegion", "mars"))));
+        for (String bandwidth : new String[] {"abc", "-1", "1.5", "99999999999"}) {
+            assertRefused(
+                    Reason.INVALID_BANDWIDTH,
+                    () -> create.crossRegion(
+                            Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "bandwidth", bandwidth))));
+        }
+        for (String uin : new String[] {"abc", "0", "-1", "9999999999999999999"}) {
+            assertDeclined(
+                    "peerUin",
+                    () -> create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "peerUin", uin))));
+        }
+        assertDeclined(
+                "type", () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "type", "2"))));
+        assertDeclined(
+                "chargeType",
+                () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "chargeType", "FREE"))));
+    }
+
+    @Test
+    void tokens_are_up_to_sixty_four_ascii_characters() {
+        assertThat(create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "clientToken", "x".repeat(64))))
+                        .getRequestId())
+                .hasSize(64);
+        for (String token : new String[] {"x".repeat(65), "测试", "a\nb"}) {
+            assertDeclined(
+                    "clientToken",
+                    () -> create.sameRegion(Asked.of("CreateVpcPeeringConnection", and(SAME, "clientToken", token))));
+        }
+    }
+
+    @Test
+    void answers_are_for_one_kind_of_peering_and_across_regions_they_record_a_task() {
+        String[] named = {"peeringConnectionId", "pcx-dt8c7fa0", "clientToken", "t"};
+
+        var same = RejectPeering.sameRegion(Asked.of("RejectVpcPeeringConnection", and(named, "reason", "不认识")));
+        var cross = DeletePeering.crossRegion(Asked.of("DeleteVpcPeeringConnectionEx", named));
+
+        assertThat(same.getScope()).isEqualTo(PeeringScope.PEERING_SCOPE_SAME_REGION);
+        assertThat(same.getRecordOperation()).isFalse();
+        assertThat(same.getReason()).isEqualTo("不认识");
+        assertThat(cross.getScope()).isEqualTo(PeeringScope.PEERING_SCOPE_CROSS_REGION);
+        assertThat(cross.getRecordOperation()).isTrue();
+        assertThat(cross.getRequestId()).isEqualTo("t");
+    }
+
+    @Test
+    void a_modification_keeps_what_it_does_not_name() {
+        var modify = new ModifyPeering(false);
+        String[] named = {"peeringConnectionId", "pcx-dt8c7fa0"};
+
+        ModifyPeeringRequest capped =
+                modify.crossRegion(Asked.of("ModifyVpcPeeringConnectionEx", and(named, "bandwidth", "200")));
+
+        assertThat(capped.hasName()).isFalse();
+        assertThat(capped.getBandwidthMbps()).isEqualTo(200);
+        assertThat(capped.getUniqueName()).isFalse();
+        assertDeclined("peeringConnectionName", () -> Asked.of("ModifyVpcPeeringConnection", named));
+    }
+
+    @Test
+    void lists_take_pages_filters_and_an_order() {
+        ListPeeringsRequest request = ListPeerings.read(Asked.of(
+                        "DescribeVpcPeeringConnections",
+                        "Region",
+                        "bj",
+                        "vpcId",
+                        "vpc-8e0ypm3z",
+                        "peeringConnectionId",
+                        "pcx-dt8c7fa0",
+                        "peeringConnectionName",
+                        "de",
+                        "state",
+                        "3",
+                        "offset",
+                        "40",
+                        "limit",
+                        "50",
+                        "orderField",
+                        "peeringConnectionname",
+                        "orderDirection",
+                        "ASC"))
+                .request();
+
+        assertThat(request)
+                .isEqualTo(ListPeeringsRequest.newBuilder()
+                        .setRegion("bj")
+                        .setVpcId("vpc-8e0ypm3z")
+                        .addPeeringIds("pcx-dt8c7fa0")
+                        .setNameContains("de")
+                        .addStates(PeeringState.PEERING_STATE_REJECTED)
+                        .setSkip(40)
+                        .setPageSize(50)
+                        .setOrderBy("name asc")
+                        .build());
+    }
+
+    @Test
+    void a_list_needs_nothing_and_then_begins_with_the_newest() {
+        assertThat(ListPeerings.read(Asked.of("DescribeVpcPeeringConnections", "Region", ""))
+                        .request())
+                .isEqualTo(ListPeeringsRequest.newBuilder()
+                        .setOrderBy("create_time desc")
+                        .build());
+    }
+
+    @Test
+    void an_old_id_in_a_filter_also_says_where() {
+        ListVpcsRequest request = ListVpcs.read(Asked.of("DescribeVpcEx", "vpcId", OLD_VPC));
+
+        assertThat(request.getVpcIdsList()).containsExactly("vpc-8e0ypm3z");
+        assertThat(request.getRegion()).isEqualTo("gz");
+        assertRefused(
+                Reason.VPC_NOT_FOUND, () -> ListVpcs.read(Asked.of("DescribeVpcEx", "vpcId", OLD_VPC, "Region", "bj")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=101", "limit=x", "offset=-1", "state=5", "orderField=uin", "orderDirection=up"
+            })
+    void pages_and_orders_have_bounds(String wrong) {
+        String[] pair = wrong.split("=", 2);
+
+        assertDeclined(pair[0], () -> ListPeerings.read(Asked.of("DescribeVpcPeeringConnections", pair)));
+    }
+
+    @Test
+    void routes_come_as_a_list_of_objects_in_the_order_of_their_numbers() {
+        CreateRoutesRequest request = CreateRoutes.read(Asked.of(
+                "CreateRoute",
+                "Region",
+                "gz",
+                "vpcId",
+                OLD_VPC,
+                "routeTableId",
+                "gz_rtb_1",
+                "routeSet.10.destinationCidrBlock",
+                "10.3.0.0/16",
+                "routeSet.10.nextType",
+                "0",
+                "routeSet.10.nextHub",
+                "ins-1",
+                "routeSet.2.destinationCidrBlock",
+                "10.1.0.0/16",
+                "routeSet.2.nextType",
+                "4",
+                "routeSet.2.nextHub",
+                "pcx-6gw5wvmk",
+                "routeSet.2.description",
+                "d"));
+
+        assertThat(request.getVpcId()).isEqualTo("vpc-8e0ypm3z");
+        assertThat(request.getRouteTableId()).isEqualTo("rtb-00000001");
+        assertThat(request.getRoutes(0))
+                .isEqualTo(Samples.ROUTE.toBuilder().setDescription("d").build());
+        assertThat(request.getRoutes(1).getNextHopType()).isEqualTo(NextHopType.NEXT_HOP_TYPE_PUBLIC_GATEWAY);
+    }
+
+    @Test
+    void a_route_has_all_its_fields_and_a_type_that_exists() {
+        String[] route = {
+            "Region",
+            "gz",
+            "vpcId",
+            "vpc-8e0ypm3z",
+            "routeTableId",
+            "rtb-rqndayhs",
+            "routeSet.0.destinationCidrBlock",
+            "10.1.0.0/16",
+            "routeSet.0.nextHub",
+            "pcx-6gw5wvmk"
+        };
+
+        assertDeclined("routeSet.0.nextType", () -> CreateRoutes.read(Asked.of("CreateRoute", route)));
+        for (String type : new String[] {"5", "6", "10", "x", "-1"}) {
+            assertRefused(
+                    Reason.INVALID_NEXT_HOP_TYPE,
+                    () -> CreateRoutes.read(Asked.of("CreateRoute", and(route, "routeSet.0.nextType", type))));
+        }
+        assertDeclined("routeSet", () -> Asked.of("DeleteRoute", "Region", "gz", "vpcId", "x", "routeTableId", "y"));
+    }
+
+    @Test
+    void one_subnet_or_several_join_a_table() {
+        String[] table = {"Region", "gz", "vpcId", "vpc-8e0ypm3z", "routeTableId", "rtb-rqndayhs"};
+
+        assertThat(AssociateRouteTable.read(Asked.of("AssociateRouteTable", and(table, "subnetId", "subnet-3lzrkspo")))
+                        .getSubnetIdsList())
+                .containsExactly("subnet-3lzrkspo");
+        assertThat(AssociateRouteTable.read(Asked.of(
+                                "AssociateRouteTable",
+                                and(table, "subnetId.1", "gz_subnet_2", "subnetId.0", "subnet-3lzrkspo")))
+                        .getSubnetIdsList())
+                .containsExactly("subnet-3lzrkspo", "subnet-00000002");
+        assertDeclined("subnetId", () -> Asked.of("AssociateRouteTable", table));
+    }
+
+    @Test
+    void subnets_come_as_a_list_of_objects() {
+        assertThat(CreateSubnets.read(Asked.of(
+                                "CreateSubnet",
+                                "Region",
+                                "gz",
+                                "vpcId",
+                                "vpc-8e0ypm3z",
+                                "subnetSet.0.subnetName",
+                                "t",
+                                "subnetSet.0.cidrBlock",
+                                "10.0.200.0/24",
+                                "subnetSet.0.zoneId",
+                                "100002"))
+                        .getSubnetsList())
+                .containsExactly(SubnetSpec.newBuilder()
+                        .setName("t")
+                        .setCidr("10.0.200.0/24")
+                        .setZoneId(100002)
+                        .build());
+    }
+
+    @Test
+    void a_task_is_asked_for_by_its_number() {
+        assertThat(GetOperation.read(Asked.of("DescribeVpcTaskResult", "taskId", "112245"))
+                        .getOperationId())
+                .isEqualTo(112245);
+        assertDeclined("taskId", () -> GetOperation.read(Asked.of("DescribeVpcTaskResult", "taskId", "x")));
+    }
+
+    private static void assertDeclined(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Declined.class, declined -> {
+            assertThat(declined.code().number()).isEqualTo(4000);
+            assertThat(declined.text().english()).contains(name);
+            assertThat(declined.text().chinese()).contains(name);
+        });
+    }
+
+    private static void assertRefused(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    private static String[] and(String[] pairs, String... more) {
+        return Stream.concat(Arrays.stream(pairs), Arrays.stream(more)).toArray(String[]::new);
+    }
+}
