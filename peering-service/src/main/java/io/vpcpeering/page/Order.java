@@ -76,4 +76,15 @@ public enum Order {
             case BY_NAME, BY_NAME_DESCENDING -> name.value();
         };
     }
+
+    /// Makes sure that a cursor's key is of this order.
+    ///
+    /// @throws java.time.DateTimeException when it should be a time and is none
+    /// @throws IllegalArgumentException when it should be a name and is none
+    void check(String key) {
+        switch (this) {
+            case NEWEST_FIRST, OLDEST_FIRST -> Instant.parse(key);
+            case BY_NAME, BY_NAME_DESCENDING -> new ResourceName(key);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.vpcpeering.vocabulary.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What says no to joining two ends, in the order of product.md section 4, rules 2 to 6: at create, accept and enable.
@@ -114,21 +115,29 @@ final class JoinRules {
     }
 
     private List<Violation> peersOfRequester(Join join, Neighbourhood around) {
-        return peers(join, around, join.requester(), join.accepter());
+        return peers(
+                join,
+                around,
+                join.requester(),
+                join.accepter(),
+                other -> other.countsFor(join.requester().vpc()));
     }
 
     private List<Violation> peersOfAccepter(Join join, Neighbourhood around) {
-        return peers(join, around, join.accepter(), join.requester());
+        return peers(join, around, join.accepter(), join.requester(), Peering::isActive);
     }
 
-    /// Across regions, the ranges of all peers of one VPC must be apart; a stranger's request to it does not count.
-    private static List<Violation> peers(Join join, Neighbourhood around, End end, End newPeer) {
+    /// Across regions, the ranges of all peers of one VPC must be apart. For the requester's VPC its own unanswered
+    /// requests
+    /// count as well; for the accepter's only what is active, or a stranger would learn of its requests.
+    private static List<Violation> peers(
+            Join join, Neighbourhood around, End end, End newPeer, Predicate<Peering> counted) {
         if (!join.crossesRegions()) {
             return List.of();
         }
         return around.of(end.vpc()).stream()
                 .filter(Peering::isCrossRegion)
-                .filter(peering -> peering.countsFor(end.vpc()))
+                .filter(counted)
                 .filter(peering -> !peering.peerOf(end.vpc()).vpc().equals(newPeer.vpc()))
                 .filter(peering -> peering.peerOf(end.vpc()).cidr().overlaps(newPeer.cidr()))
                 .limit(join.callerOwns(end) ? Long.MAX_VALUE : 1)

@@ -78,15 +78,20 @@ public final class Peerings {
     ///
     /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
     public Peering accept(PeeringId id, AccountId caller, Scope scope) {
-        return rejoined(id, caller, scope, true, peering -> peering.accept(caller, clock.instant()));
+        return rejoined(id, caller, scope, false, peering -> peering.accept(caller, clock.instant()));
     }
 
     /// Asks again after expiry.
     ///
+    /// @param uniqueName whether the name must by now be unlike those of the requester VPC's other live peerings
     /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
-    public Peering enable(PeeringId id, AccountId caller, Scope scope) {
+    public Peering enable(PeeringId id, AccountId caller, Scope scope, boolean uniqueName) {
         return rejoined(
-                id, caller, scope, false, peering -> peering.enable(caller, clock.instant(), limits.requestLifetime()));
+                id,
+                caller,
+                scope,
+                uniqueName,
+                peering -> peering.enable(caller, clock.instant(), limits.requestLifetime()));
     }
 
     /// Says no.
@@ -163,7 +168,7 @@ public final class Peerings {
     }
 
     private Peering rejoined(
-            PeeringId id, AccountId caller, Scope scope, boolean becomesActive, Function<Peering, Change> move) {
+            PeeringId id, AccountId caller, Scope scope, boolean uniqueName, Function<Peering, Change> move) {
         Peering seen = findSeen(id, caller, scope);
         vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
         Peering peering = lockSeen(id, caller, scope);
@@ -172,8 +177,14 @@ public final class Peerings {
                         store.live(peering.requester().vpc(), peering.accepter().vpc()),
                         approvals.of(peering.requester().account()))
                 .without(id);
-        Refused.ifAny(
-                joinRules.violations(new Join(peering.requester(), peering.accepter(), becomesActive, caller), around));
+        var join =
+                new Join(peering.requester(), peering.accepter(), change.after().isActive(), caller);
+        var violations = new ArrayList<>(joinRules.violations(join, around));
+        if (uniqueName) {
+            violations.addAll(NameAndTermsRules.uniqueName(
+                    peering.name().value(), peering.requester().vpc(), Optional.of(id), around));
+        }
+        Refused.ifAny(violations);
         return applied(change);
     }
 

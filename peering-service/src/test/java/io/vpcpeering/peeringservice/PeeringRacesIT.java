@@ -2,9 +2,11 @@ package io.vpcpeering.peeringservice;
 
 import static io.vpcpeering.peeringservice.Peers.proposal;
 import static io.vpcpeering.peeringservice.Peers.reasons;
+import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
+import io.vpcpeering.proto.peering.v1.EnablePeeringRequest;
 import io.vpcpeering.proto.peering.v1.ExpirePeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ExpiryResult;
 import io.vpcpeering.proto.peering.v1.Peering;
@@ -53,8 +55,8 @@ class PeeringRacesIT {
                 .toList();
 
         Map<List<Reason>, Long> outcomes = atOnce(others.stream()
-                        .map(other -> (Callable<List<Reason>>) () ->
-                                reasons(() -> alice.peerings().createPeering(proposal(hub, other).build())))
+                        .map(other -> (Callable<List<Reason>>) () -> reasons(() -> alice.peerings()
+                                .createPeering(proposal(hub, other).build())))
                         .toList())
                 .stream()
                 .collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
@@ -69,9 +71,8 @@ class PeeringRacesIT {
         Vpc other = bob.vpc("gz", "10.1.0.0/16");
 
         var outcomes = atOnce(IntStream.range(0, 10)
-                .mapToObj(i -> (Callable<List<Reason>>) () -> i % 2 == 0
-                        ? reasons(() -> alice.create(one, other))
-                        : reasons(() -> bob.create(other, one)))
+                .mapToObj(i -> (Callable<List<Reason>>) () ->
+                        i % 2 == 0 ? reasons(() -> alice.create(one, other)) : reasons(() -> bob.create(other, one)))
                 .toList());
 
         assertThat(outcomes).filteredOn(List::isEmpty).hasSize(1);
@@ -86,9 +87,9 @@ class PeeringRacesIT {
         Peering one = alice.create(alice.vpc("bj", "10.1.0.0/16"), hub);
         Peering other = alice.create(alice.vpc("sh", "10.1.0.0/16"), hub);
 
-        var outcomes = atOnce(List.of(
-                (Callable<List<Reason>>) () -> reasons(() -> bob.accept(one)),
-                (Callable<List<Reason>>) () -> reasons(() -> bob.accept(other))));
+        var outcomes =
+                atOnce(List.of((Callable<List<Reason>>) () -> reasons(() -> bob.accept(one)), (Callable<List<Reason>>)
+                        () -> reasons(() -> bob.accept(other))));
 
         assertThat(outcomes).containsExactlyInAnyOrder(List.of(), List.of(Reason.PEER_CIDR_OVERLAP));
     }
@@ -107,12 +108,12 @@ class PeeringRacesIT {
                             request.getExpireTime().getSeconds(),
                             request.getExpireTime().getNanos());
                     LockSupport.parkUntil(deadline.toEpochMilli() - 2);
-                    var expired = Executors.newVirtualThreadPerTaskExecutor().submit(() -> sweep
-                            .expirePeerings(ExpirePeeringsRequest.newBuilder()
-                                    .addPeeringIds(request.getPeeringId())
-                                    .build())
-                            .getOutcomes(0)
-                            .getResult());
+                    var expired = Executors.newVirtualThreadPerTaskExecutor()
+                            .submit(() -> sweep.expirePeerings(ExpirePeeringsRequest.newBuilder()
+                                            .addPeeringIds(request.getPeeringId())
+                                            .build())
+                                    .getOutcomes(0)
+                                    .getResult());
                     boolean accepted = reasons(() -> bob.accept(request)).isEmpty();
                     return accepted + " " + (expired.get() == ExpiryResult.EXPIRY_RESULT_EXPIRED);
                 })
@@ -123,12 +124,36 @@ class PeeringRacesIT {
             switch (outcomes.get(i)) {
                 case "true false" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_ACTIVE");
                 case "false true" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_EXPIRED");
-                // The sweep came too early and the accept too late: nobody won, and the request still waits for the sweep.
+                // The sweep came too early and the accept too late: nobody won, and the request still waits for the
+                // sweep.
                 case "false false" -> assertThat(now.getState().name()).isEqualTo("PEERING_STATE_PENDING");
                 case String both -> throw new AssertionError("both won: " + both);
             }
             assertThat(now.getVersion()).isEqualTo(outcomes.get(i).equals("false false") ? 1 : 2);
         }
+    }
+
+    @Test
+    void an_expired_request_is_not_asked_again_under_a_name_that_was_taken_meanwhile() {
+        Vpc own = alice.vpc("gz", "10.0.0.0/16");
+        Peering expired = alice.create(own, bob.vpc("gz", "10.1.0.0/16"));
+        var sweep = PeeringServiceGrpc.newBlockingStub(SERVICE.as("expiry-service"));
+        var due = ExpirePeeringsRequest.newBuilder()
+                .addPeeringIds(expired.getPeeringId())
+                .build();
+        eventually(() -> assertThat(sweep.expirePeerings(due).getOutcomes(0).getResult())
+                .isEqualTo(ExpiryResult.EXPIRY_RESULT_EXPIRED));
+        alice.create(own, bob.vpc("gz", "10.2.0.0/16"));
+        var again = EnablePeeringRequest.newBuilder().setPeeringId(expired.getPeeringId());
+
+        assertThat(reasons(() ->
+                        alice.peerings().enablePeering(again.setUniqueName(true).build())))
+                .containsExactly(Reason.NAME_IN_USE);
+        assertThat(alice.peerings()
+                        .enablePeering(again.setUniqueName(false).build())
+                        .getPeering()
+                        .getVersion())
+                .isEqualTo(3);
     }
 
     @RepeatedTest(3)
@@ -138,8 +163,8 @@ class PeeringRacesIT {
                 .build();
 
         List<CreatePeeringResponse> answers = atOnce(IntStream.range(0, 10)
-                .mapToObj(i -> (Callable<CreatePeeringResponse>)
-                        () -> alice.peerings().createPeering(request))
+                .mapToObj(i ->
+                        (Callable<CreatePeeringResponse>) () -> alice.peerings().createPeering(request))
                 .toList());
 
         assertThat(answers).hasSize(10).containsOnly(answers.getFirst());

@@ -4,6 +4,7 @@ import static io.vpcpeering.peeringservice.Peers.proposal;
 import static io.vpcpeering.peeringservice.Peers.reasons;
 import static io.vpcpeering.peeringservice.Peers.violations;
 import static io.vpcpeering.testkit.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,7 @@ import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TopicReader;
 import io.vpcpeering.vocabulary.Reason;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -308,6 +310,16 @@ class PeeringServiceIT {
     }
 
     @Test
+    void what_the_accepter_has_asked_others_for_is_no_strangers_business() {
+        Vpc hub = bob.vpc("bj", "10.0.0.0/16");
+        bob.create(hub, mallory.vpc("sh", "10.1.0.0/16"));
+        Vpc own = alice.vpc("gz", "10.1.0.0/16");
+
+        Peering asked = alice.create(own, hub);
+        assertThat(bob.accept(asked).getState()).isEqualTo(PeeringState.PEERING_STATE_ACTIVE);
+    }
+
+    @Test
     void the_eleventh_peering_of_a_vpc_is_refused_and_strangers_cannot_use_up_the_quota() {
         Vpc hub = alice.vpc("gz", "10.0.0.0/16");
         var requests = new ArrayList<Peering>();
@@ -428,6 +440,26 @@ class PeeringServiceIT {
                                 .build())
                         .getVpcsList())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_page_token_that_is_none_and_a_filter_that_cannot_match_are_named() {
+        String ofNames = Base64.getUrlEncoder().encodeToString("vpc-00000000 x".getBytes(UTF_8));
+        for (String token : List.of("%", "bm9uc2Vuc2U", ofNames)) {
+            assertThat(violations(() -> alice.vpcs()
+                            .listVpcs(ListVpcsRequest.newBuilder()
+                                    .setPageToken(token)
+                                    .build())))
+                    .as(token)
+                    .extracting(violation -> violation.field())
+                    .containsExactly("page_token");
+        }
+        assertThat(violations(() -> alice.peerings()
+                        .listPeerings(ListPeeringsRequest.newBuilder()
+                                .setNameContains("a\0")
+                                .build())))
+                .extracting(violation -> violation.field())
+                .containsExactly("name_contains");
     }
 
     @Test

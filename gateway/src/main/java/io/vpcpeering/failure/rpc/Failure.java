@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
 import io.vpcpeering.failure.Subject;
+import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.rpc.Refusals;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -43,6 +44,7 @@ public record Failure(LegacyCode code, String message, Kind kind) {
                 Refusals.read(status)
                         .map(refused -> refusal(refused, action, subject))
                         .orElseGet(() -> outage(status));
+            case RuntimeException own when Outage.caused(own) -> away();
             default -> internal();
         };
     }
@@ -64,10 +66,13 @@ public record Failure(LegacyCode code, String message, Kind kind) {
         return new Failure(code, message, Kind.ANSWER);
     }
 
+    private static Failure away() {
+        return new Failure(LegacyCode.UNAVAILABLE, bothLanguages(AWAY), Kind.OUTAGE);
+    }
+
     private static Failure outage(StatusRuntimeException status) {
         return switch (status.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED ->
-                new Failure(LegacyCode.UNAVAILABLE, bothLanguages(AWAY), Kind.OUTAGE);
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> away();
             default -> internal();
         };
     }

@@ -10,16 +10,16 @@ import io.vpcpeering.proto.peering.v1.EnablePeeringResponse;
 import io.vpcpeering.proto.peering.v1.PeeringScope;
 
 /// `PeeringService.EnablePeering`.
-final class EnablePeering {
+///
+/// @param uniqueNames whether a name may be used by one live peering of the requester's VPC only
+record EnablePeering(boolean uniqueNames) {
     static final Input[] TAKES = {Wanted.PEERING_ID};
 
-    private EnablePeering() {}
-
-    static EnablePeeringRequest sameRegion(Params params) {
+    EnablePeeringRequest sameRegion(Params params) {
         return request(params, PeeringScope.PEERING_SCOPE_SAME_REGION);
     }
 
-    static EnablePeeringRequest crossRegion(Params params) {
+    EnablePeeringRequest crossRegion(Params params) {
         return request(params, PeeringScope.PEERING_SCOPE_CROSS_REGION);
     }
 
@@ -31,12 +31,13 @@ final class EnablePeering {
         return Task.spell(answer.getOperationId());
     }
 
-    private static EnablePeeringRequest request(Params params, PeeringScope scope) {
+    private EnablePeeringRequest request(Params params, PeeringScope scope) {
         return EnablePeeringRequest.newBuilder()
                 .setRequestId(params.find(Rpc.CLIENT_TOKEN).orElse(""))
                 .setPeeringId(params.get(Wanted.PEERING_ID).value())
                 .setScope(scope)
                 .setRecordOperation(scope == PeeringScope.PEERING_SCOPE_CROSS_REGION)
+                .setUniqueName(uniqueNames)
                 .build();
     }
 }

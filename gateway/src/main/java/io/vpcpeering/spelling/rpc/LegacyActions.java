@@ -39,6 +39,7 @@ public final class LegacyActions {
     /// @param uniqueNames whether this door promises names that are unique among a VPC's live peerings
     public static ActionTable table(boolean uniqueNames) {
         var create = new CreatePeering(uniqueNames);
+        var enable = new EnablePeering(uniqueNames);
         var modify = new ModifyPeering(uniqueNames);
         return new ActionTable(List.of(
                 Rpc.mutation("VpcService.CreateVpc", VPC, CreateVpc::ask, CreateVpc::spell)
@@ -65,10 +66,10 @@ public final class LegacyActions {
                         .refuses(KNOWN_PEERING)
                         .refuses(NOT_PERMITTED, STATE_CONFLICT),
                 Rpc.mutation("PeeringService.EnablePeering", PEERING, EnablePeering::ask, EnablePeering::spell)
-                        .answers("EnableVpcPeeringConnection", EnablePeering::sameRegion, EnablePeering.TAKES)
-                        .answers("EnableVpcPeeringConnectionEx", EnablePeering::crossRegion, EnablePeering.TAKES)
+                        .answers("EnableVpcPeeringConnection", enable::sameRegion, EnablePeering.TAKES)
+                        .answers("EnableVpcPeeringConnectionEx", enable::crossRegion, EnablePeering.TAKES)
                         .refuses(KNOWN_PEERING)
-                        .refuses(NOT_PERMITTED, STATE_CONFLICT, PENDING_LIMIT_EXCEEDED)
+                        .refuses(NOT_PERMITTED, STATE_CONFLICT, PENDING_LIMIT_EXCEEDED, NAME_IN_USE)
                         .refuses(JOINING),
                 Rpc.mutation("PeeringService.ModifyPeering", PEERING, ModifyPeering::ask, ModifyPeering::spell)
                         .answers("ModifyVpcPeeringConnection", modify::sameRegion, ModifyPeering.SAME_REGION)

@@ -30,6 +30,7 @@ import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.Regions;
+import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vpc.rpc.VpcIds;
 import java.util.Optional;
@@ -70,16 +71,17 @@ final class PeeringCodec {
                 region("region", request.getRegion()),
                 request.getPeeringIdsList().stream().map(PeeringCodec::id).toList(),
                 request.getVpcId().isEmpty() ? Optional.empty() : Optional.of(VpcIds.read(request.getVpcId())),
-                request.getNameContains(),
+                Field.text("name_contains", request.getNameContains(), ResourceName.LONGEST),
                 request.getStatesList().stream().map(PeeringCodec::state).toList());
     }
 
     static PageRequest page(ListPeeringsRequest request) {
+        Order order = Order.parse(request.getOrderBy());
         return new PageRequest(
                 Field.pageSize(request.getPageSize()),
                 Field.within("skip", request.getSkip(), 0, Integer.MAX_VALUE),
-                Order.parse(request.getOrderBy()),
-                Cursor.parse(request.getPageToken()));
+                order,
+                Cursor.parse(request.getPageToken(), order));
     }
 
     /// A text that cannot be an id names no peering: it is answered like any other that there is not.

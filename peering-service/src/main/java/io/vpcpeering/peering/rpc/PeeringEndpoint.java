@@ -6,6 +6,7 @@ import io.vpcpeering.page.Page;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
+import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringRequest;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
@@ -40,6 +41,7 @@ import io.vpcpeering.vocabulary.Violation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// `vpcpeering.peering.v1.PeeringService`.
 public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImplBase {
@@ -92,7 +94,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     @Override
     public void rejectPeering(RejectPeeringRequest request, StreamObserver<RejectPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        String reason = reason(request.getReason());
+        String reason = Field.text("reason", request.getReason(), LONGEST_REASON);
         Unary.answer(
                 observer,
                 () -> once.run(request, RejectPeeringResponse.parser(), () -> {
@@ -112,7 +114,8 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                 observer,
                 () -> once.run(request, EnablePeeringResponse.parser(), () -> {
                     PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.enable(id, caller, PeeringCodec.scope(request.getScope()));
+                    Peering peering = peerings.enable(
+                            id, caller, PeeringCodec.scope(request.getScope()), request.getUniqueName());
                     return EnablePeeringResponse.newBuilder()
                             .setPeering(PeeringCodec.forParty(peering, caller))
                             .setOperationId(operation(request.getRecordOperation(), caller, id))
@@ -161,11 +164,9 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                         .setPeering(
                                 switch (viewer) {
                                     case Actor.Account(AccountId account) ->
-                                        PeeringCodec.forParty(
-                                                peerings.get(id, java.util.Optional.of(account)), account);
+                                        PeeringCodec.forParty(peerings.get(id, Optional.of(account)), account);
                                     case Actor.Service _, Actor.Operator _ ->
-                                        io.vpcpeering.peering.feed.PeeringFacts.spell(
-                                                peerings.get(id, java.util.Optional.empty()));
+                                        PeeringFacts.spell(peerings.get(id, Optional.empty()));
                                 })
                         .build());
     }
@@ -222,10 +223,5 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
 
     private long operation(boolean wanted, AccountId caller, PeeringId peering) {
         return wanted ? store.recordOperation(caller, peering, clock.instant()) : 0;
-    }
-
-    private static String reason(String text) {
-        Field.within("reason", text.codePointCount(0, text.length()), 0, LONGEST_REASON);
-        return text;
     }
 }

@@ -22,6 +22,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.Regions;
+import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.VpcId;
 import io.vpcpeering.vpc.Vpc;
 import io.vpcpeering.vpc.VpcStore;
@@ -96,12 +97,13 @@ public final class VpcEndpoint extends VpcServiceGrpc.VpcServiceImplBase {
                 owner,
                 region(request.getRegion()),
                 request.getVpcIdsList().stream().map(VpcIds::read).toList(),
-                request.getNameContains());
+                Field.text("name_contains", request.getNameContains(), ResourceName.LONGEST));
+        Order order = Order.parse(request.getOrderBy());
         var page = new PageRequest(
                 Field.pageSize(request.getPageSize()),
                 Field.within("skip", request.getSkip(), 0, Integer.MAX_VALUE),
-                Order.parse(request.getOrderBy()),
-                Cursor.parse(request.getPageToken()));
+                order,
+                Cursor.parse(request.getPageToken(), order));
         Unary.answer(observer, () -> {
             Page<Vpc> found = store.list(query, page);
             return ListVpcsResponse.newBuilder()

@@ -33,6 +33,8 @@ final class DatabaseFactory {
         config.addDataSourceProperty("connectTimeout", "3");
         // Longer than any statement of ours takes: a peer that vanished without a word does not hold a thread for ever.
         config.addDataSourceProperty("socketTimeout", "60");
+        // A process that is stopped inside a transaction must not keep its neighbours waiting.
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=10s -c lock_timeout=8s");
         return new HikariDataSource(config);
     }
 

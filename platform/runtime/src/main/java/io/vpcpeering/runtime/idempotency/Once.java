@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 ///
 /// Keys are per caller and method, up to 64 ASCII characters, kept for 24 hours. Thread-safe.
 public final class Once {
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,64}");
 
     private final Transactions transactions;
 
@@ -44,8 +44,8 @@ public final class Once {
         if (!KEY.matcher(key).matches()) {
             throw new Refused(Violation.of(
                             Reason.INVALID_ARGUMENT,
-                            "request_id: up to 64 visible ASCII characters",
-                            "request_id 最长 64 个可见 ASCII 字符")
+                            "request_id: up to 64 ASCII characters, none of them a control character",
+                            "request_id 最长 64 个 ASCII 字符，不含控制字符")
                     .onField("request_id"));
         }
         byte[] fingerprint = fingerprint(request.toBuilder().clearField(field).build());

@@ -3,13 +3,12 @@ package io.vpcpeering.runtime.inbox;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ final class FactApplier {
         try {
             transactions.run(() -> batch.forEach(this::applyInTransaction));
         } catch (RuntimeException e) {
-            if (databaseAway(e)) {
+            if (Outage.caused(e)) {
                 throw e;
             }
             LOG.warn("a batch of {} fails, its records follow one by one: {}", stream, e.toString());
@@ -53,21 +52,31 @@ final class FactApplier {
         try {
             transactions.run(() -> applyInTransaction(record));
         } catch (RuntimeException e) {
-            if (databaseAway(e)) {
+            if (Outage.caused(e)) {
                 throw e;
             }
             LOG.error("parked {}", FactConsumer.describe(record), e);
-            transactions.run(() -> transactions
-                    .sql(InboxTable.class)
-                    .park(
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            record.key(),
-                            record.value(),
-                            e.toString()));
+            park(record, e);
             parked.increment();
         }
+    }
+
+    private void park(ConsumerRecord<String, byte[]> record, RuntimeException why) {
+        String key = record.key() == null ? null : storable(record.key());
+        transactions.run(() -> transactions
+                .sql(InboxTable.class)
+                .park(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        key,
+                        record.value(),
+                        storable(why.toString())));
+    }
+
+    /// PostgreSQL keeps no U+0000 in text; a record that holds one must not block the others.
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private void applyInTransaction(ConsumerRecord<String, byte[]> record) {
@@ -87,21 +96,5 @@ final class FactApplier {
             throw new IllegalArgumentException("no ce_sequence header");
         }
         return Long.parseLong(new String(sequence.value(), StandardCharsets.UTF_8));
-    }
-
-    /// Classes 08 (connection), 57 (operator intervention), 53 (resources) and a pool that gives nothing.
-    private static boolean databaseAway(RuntimeException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null
-                        || state.startsWith("08")
-                        || state.startsWith("57")
-                        || state.startsWith("53")
-                        || state.equals("40001")
-                        || state.equals("40P01");
-            }
-        }
-        return thrown instanceof JdbiException && thrown.getCause() == null;
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.Handle;
@@ -149,8 +150,8 @@ final class OutboxRelay implements Component, HealthProbe {
         }
         var sent = new ArrayList<Future<RecordMetadata>>(2 * rows.size());
         for (OutboxRow row : rows) {
-            sent.add(producer.send(cloudEvents.event(row)));
-            sent.add(producer.send(cloudEvents.state(row)));
+            sent.add(send(producer, cloudEvents.event(row)));
+            sent.add(send(producer, cloudEvents.state(row)));
         }
         for (Future<RecordMetadata> record : sent) {
             await(record);
@@ -160,6 +161,18 @@ final class OutboxRelay implements Component, HealthProbe {
         rows.forEach(row -> age.record(Duration.between(row.occurredAt(), now).abs()));
         published.increment(rows.size());
         return rows.size();
+    }
+
+    /// A record that fails at once (its topic cannot be found out while Kafka is away) stops the batch there: sent
+    /// after it,
+    /// a later fact of the same resource would overtake it.
+    private static Future<RecordMetadata> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record)
+            throws InterruptedException {
+        Future<RecordMetadata> sent = producer.send(record);
+        if (sent.isDone()) {
+            await(sent);
+        }
+        return sent;
     }
 
     private static void await(Future<RecordMetadata> record) throws InterruptedException {

@@ -6,9 +6,11 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ForwardingClientCall;
+import io.grpc.ForwardingClientCallListener;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class Channels implements AutoCloseable {
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .build();
         open.add(channel);
-        return ClientInterceptors.intercept(channel, new Introduction(authorization));
+        return ClientInterceptors.intercept(channel, new Introduction(authorization), new Reconnection(channel));
     }
 
     /// The options of a call that is made for an account: `stub.withOption(Channels.forAccount(), account)`.
@@ -53,6 +55,31 @@ public final class Channels implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(ManagedChannel::shutdownNow);
+    }
+
+    /// A failed call makes the channel try again at once: gRPC's growing pauses would keep answering "unavailable" long
+    /// after
+    /// the other service is back.
+    private record Reconnection(ManagedChannel channel) implements ClientInterceptor {
+        @Override
+        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            return new ForwardingClientCall.SimpleForwardingClientCall<>(next.newCall(method, options)) {
+                @Override
+                public void start(Listener<A> listener, Metadata headers) {
+                    super.start(
+                            new ForwardingClientCallListener.SimpleForwardingClientCallListener<>(listener) {
+                                @Override
+                                public void onClose(Status status, Metadata trailers) {
+                                    if (status.getCode() == Status.Code.UNAVAILABLE) {
+                                        channel.resetConnectBackoff();
+                                    }
+                                    super.onClose(status, trailers);
+                                }
+                            },
+                            headers);
+                }
+            };
+        }
     }
 
     private record Introduction(String authorization) implements ClientInterceptor {

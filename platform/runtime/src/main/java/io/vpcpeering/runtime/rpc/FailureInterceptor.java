@@ -8,8 +8,8 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.vocabulary.Refused;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /// our mistake, logged once with its call and told without its inside.
 final class FailureInterceptor implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(FailureInterceptor.class);
+
+    private static final int LONGEST_REQUEST_ID = 64;
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -28,7 +30,7 @@ final class FailureInterceptor implements ServerInterceptor {
                     super.onHalfClose();
                 } catch (RuntimeException e) {
                     StatusRuntimeException failure =
-                            failure(e, call.getMethodDescriptor().getFullMethodName());
+                            failure(e, call.getMethodDescriptor().getFullMethodName(), requestId(headers));
                     Metadata trailers = failure.getTrailers();
                     call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
                 }
@@ -36,20 +38,32 @@ final class FailureInterceptor implements ServerInterceptor {
         };
     }
 
-    private static StatusRuntimeException failure(RuntimeException thrown, String method) {
+    private static StatusRuntimeException failure(RuntimeException thrown, String method, String request) {
         return switch (thrown) {
             case Refused refused -> Refusals.spell(refused);
             case StatusRuntimeException status when isOutage(status) -> outage("an owning service does not answer");
             case RuntimeException other
-            when databaseAway(other) -> {
-                LOG.atWarn().addKeyValue("method", method).log("the database does not answer: {}", other.toString());
+            when Outage.caused(other) -> {
+                LOG.atWarn()
+                        .addKeyValue("method", method)
+                        .addKeyValue("request", request)
+                        .log("the database does not answer: {}", other.toString());
                 yield outage("the database does not answer");
             }
             case RuntimeException other -> {
-                LOG.atError().addKeyValue("method", method).setCause(other).log("failed");
+                LOG.atError()
+                        .addKeyValue("method", method)
+                        .addKeyValue("request", request)
+                        .setCause(other)
+                        .log("failed");
                 yield Status.INTERNAL.withDescription("internal error").asRuntimeException();
             }
         };
+    }
+
+    private static String requestId(Metadata headers) {
+        String sent = headers.get(Metadatas.REQUEST_ID);
+        return sent == null ? "-" : sent.substring(0, Math.min(sent.length(), LONGEST_REQUEST_ID));
     }
 
     private static boolean isOutage(StatusRuntimeException thrown) {
@@ -64,15 +78,5 @@ final class FailureInterceptor implements ServerInterceptor {
                 .setCode(Status.Code.UNAVAILABLE.value())
                 .setMessage(english)
                 .build());
-    }
-
-    private static boolean databaseAway(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState();
-                return state == null || state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
-            }
-        }
-        return false;
     }
 }

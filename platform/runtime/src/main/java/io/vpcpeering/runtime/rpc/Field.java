@@ -34,6 +34,19 @@ public final class Field {
         }
     }
 
+    /// A text that people read or search for: bounded, without control characters.
+    ///
+    /// @param longest code points at most
+    /// @throws Refused INVALID_ARGUMENT on the field
+    public static String text(String name, String text, int longest) {
+        within(name, text.codePointCount(0, text.length()), 0, longest);
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new Refused(Violation.of(Reason.INVALID_ARGUMENT, "%s holds control characters", "%s 含有控制字符", name)
+                    .onField(name));
+        }
+        return text;
+    }
+
     /// A page size: 1 to 100, 20 when it is 0.
     ///
     /// @throws Refused INVALID_ARGUMENT on `page_size`

@@ -13,6 +13,9 @@ final class Metadatas {
     /// W3C trace context.
     static final Metadata.Key<String> TRACEPARENT = ascii("traceparent");
 
+    /// The gateway's name for the customer's request.
+    static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
+
     private Metadatas() {}
 
     private static Metadata.Key<String> ascii(String name) {
