@@ -1,0 +1,159 @@
+package io.vpcpeering.launcher.cli;
+
+import io.vpcpeering.launcher.account.Accounts;
+import io.vpcpeering.launcher.account.KeyRing;
+import io.vpcpeering.launcher.json.Json;
+import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.launcher.secrets.Secrets;
+import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.proto.peering.v1.ApproveRegionRequest;
+import io.vpcpeering.proto.peering.v1.PeeringAdminServiceGrpc;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `account …`: what operators do about accounts. Everything is printed as JSON.
+@Command(
+        name = "account",
+        mixinStandardHelpOptions = true,
+        description = "Make, list, disable and enable accounts; approve regions.",
+        subcommands = {
+            AccountCommand.Create.class,
+            AccountCommand.ListAll.class,
+            AccountCommand.Disable.class,
+            AccountCommand.Enable.class,
+            AccountCommand.ApproveRegion.class
+        })
+@SuppressWarnings("NullAway.Init")
+final class AccountCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "account what?");
+    }
+
+    private static Operator gateway(SuiteOption suite) throws IOException {
+        return Operator.at(
+                suite.settings().ports().accounts(), new Secrets(suite.dir().secrets()));
+    }
+
+    @Command(
+            name = "create",
+            description =
+                    "Make an account with its first access key; prints {\"uin\",\"appId\",\"secretId\",\"secretKey\"}.",
+            footer = {"", "The secret key is told this once. It is also kept in DIR/secrets for './peering call'."})
+    @SuppressWarnings("NullAway.Init")
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account's number, 1 or more.")
+        private long uin;
+
+        @Option(names = "--name", paramLabel = "S", description = "A name for people.")
+        private String name = "";
+
+        @Override
+        public Integer call() throws IOException {
+            try (var gateway = gateway(suiteOption)) {
+                var created = new Accounts(gateway).create(uin, name);
+                new KeyRing(new Secrets(suiteOption.dir().secrets()).accounts())
+                        .keep(created.credentials(), created.created());
+                suiteOption.out().println(Json.line(created.credentials()));
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "list", description = "All accounts as a JSON array.")
+    @SuppressWarnings("NullAway.Init")
+    static final class ListAll implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Override
+        public Integer call() throws IOException {
+            try (var gateway = gateway(suiteOption)) {
+                suiteOption.out().println(Json.pretty(new Accounts(gateway).list()));
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "disable", description = "Keep an account out; prints it.")
+    @SuppressWarnings("NullAway.Init")
+    static final class Disable implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
+        private long uin;
+
+        @Override
+        public Integer call() throws IOException {
+            return setEnabled(suiteOption, uin, false);
+        }
+    }
+
+    @Command(name = "enable", description = "Let an account in again; prints it.")
+    @SuppressWarnings("NullAway.Init")
+    static final class Enable implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
+        private long uin;
+
+        @Override
+        public Integer call() throws IOException {
+            return setEnabled(suiteOption, uin, true);
+        }
+    }
+
+    private static int setEnabled(SuiteOption suite, long uin, boolean enabled) throws IOException {
+        try (var gateway = gateway(suite)) {
+            suite.out().println(Json.line(new Accounts(gateway).setEnabled(uin, enabled)));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "approve-region",
+            description = "Allow an account to request peerings that touch a region which needs an approval.")
+    @SuppressWarnings("NullAway.Init")
+    static final class ApproveRegion implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
+        private long uin;
+
+        @Option(names = "--region", required = true, paramLabel = "R", description = "For example hk or ca.")
+        private String region;
+
+        @Override
+        public Integer call() throws IOException {
+            var port = suiteOption.settings().ports().of(ProcessName.PEERING_SERVICE);
+            try (var peering = Operator.at(port, new Secrets(suiteOption.dir().secrets()))) {
+                peering.call(PeeringAdminServiceGrpc::newBlockingStub)
+                        .approveRegion(ApproveRegionRequest.newBuilder()
+                                .setRequestId(UUID.randomUUID().toString())
+                                .setAccountUin(uin)
+                                .setRegion(region)
+                                .build());
+            }
+            suiteOption.out().println(Json.line(new Approved(uin, region)));
+            return 0;
+        }
+
+        private record Approved(long uin, String region) {}
+    }
+}

@@ -1,0 +1,57 @@
+package io.vpcpeering.launcher.cli;
+
+import io.vpcpeering.launcher.process.Hooks;
+import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.launcher.suite.Shutdown;
+import io.vpcpeering.launcher.suite.Suite;
+import java.io.IOException;
+import java.util.List;
+
+/// Stops processes of a suite when this launcher ends before it is disarmed: by Ctrl-C, by a signal, or because a start failed.
+final class StopOnExit {
+    private final Suite suite;
+    private final List<ProcessName> names;
+    private final Afterwards afterwards;
+    private final Thread hook = new Thread(this::stop, "stop-suite");
+
+    private StopOnExit(Suite suite, List<ProcessName> names, Afterwards afterwards) {
+        this.suite = suite;
+        this.names = List.copyOf(names);
+        this.afterwards = afterwards;
+    }
+
+    /// What is to be done when everything has stopped.
+    @FunctionalInterface
+    interface Afterwards {
+        void run() throws IOException;
+    }
+
+    static StopOnExit arm(Suite suite, List<ProcessName> names, Afterwards afterwards) {
+        var guard = new StopOnExit(suite, names, afterwards);
+        Runtime.getRuntime().addShutdownHook(guard.hook);
+        return guard;
+    }
+
+    /// Lets the suite live on without us.
+    void disarm() {
+        Hooks.remove(hook);
+    }
+
+    /// Stops the suite now, unless the launcher's end does so already.
+    void fire() {
+        if (Hooks.remove(hook)) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        try {
+            new Shutdown(suite, DownCommand.GRACE).stop(names);
+            afterwards.run();
+        } catch (IOException e) {
+            System.err.println("peering: the suite could not be stopped: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.vpcpeering.launcher.cli;
+
+import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.release.Release;
+import io.vpcpeering.launcher.secrets.Secrets;
+import io.vpcpeering.launcher.suite.Ports;
+import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.launcher.suite.Settings;
+import io.vpcpeering.launcher.suite.SettingsFile;
+import io.vpcpeering.launcher.suite.Startup;
+import io.vpcpeering.launcher.suite.Suite;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `up`: starts what does not run yet, with the data that is there.
+@Command(
+        name = "up",
+        description = "Start PostgreSQL, Kafka and the five services; a second 'up' goes on with the same data.",
+        footer = {
+            "",
+            "Durations: 8s, 15m, 36h, 7d, 1d12h, -1d, PT36H.",
+            "The port base is remembered; the times are the defaults again when they are not given."
+        })
+@SuppressWarnings("NullAway.Init")
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private SuiteOption suiteOption;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--detach", description = "Return when everything is healthy; stop it with ./peering down.")
+    private boolean detach;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "B",
+            description = "Port of the gateway; the others follow it (default: 8080, or what this suite had before).")
+    private Optional<Integer> portBase = Optional.empty();
+
+    @Option(
+            names = "--request-lifetime",
+            paramLabel = "TIME",
+            description = "How long a peering request waits for its answer (default: 7d).")
+    private Optional<Duration> requestLifetime = Optional.empty();
+
+    @Option(
+            names = "--close-grace",
+            paramLabel = "TIME",
+            description = "How long a billing day waits for late samples (default: 6h).")
+    private Optional<Duration> closeGrace = Optional.empty();
+
+    @Option(
+            names = "--clock-offset",
+            paramLabel = "TIME",
+            description = "Shift the business clock: deadlines, billing days (default: 0s).")
+    private Optional<Duration> clockOffset = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var dir = suiteOption.dir();
+        var file = new SettingsFile(dir.settings());
+        var before = file.read();
+        var settings = wanted(before);
+        Suite suite;
+        try (var _ = suiteOption.lock()) {
+            suite = suiteOption.suite(before.orElse(settings));
+            if (suite.isUp()) {
+                return alreadyRunning(before.orElse(settings), settings);
+            }
+            refuseMixedSettings(suite, before.orElse(settings), settings);
+            suite = suiteOption.suite(settings);
+            new Secrets(dir.secrets()).createMissing();
+            file.write(settings);
+            start(suite);
+        }
+        new ReadyMessage(settings, suiteOption.words()).print(suiteOption.out());
+        return detach ? 0 : new Foreground(suite, suiteOption.out()).watch();
+    }
+
+    private Settings wanted(Optional<Settings> before) {
+        try {
+            var ports = portBase.map(Ports::new)
+                    .or(() -> before.map(Settings::ports))
+                    .orElseGet(() -> new Ports(Ports.DEFAULT_BASE));
+            return new Settings(
+                    ports,
+                    requestLifetime.orElse(Settings.DEFAULT_REQUEST_LIFETIME),
+                    closeGrace.orElse(Settings.DEFAULT_CLOSE_GRACE),
+                    clockOffset.orElse(Duration.ZERO));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int alreadyRunning(Settings running, Settings wanted) {
+        refuseOtherSettings(running, wanted);
+        suiteOption.out().println("already running");
+        new ReadyMessage(running, suiteOption.words()).print(suiteOption.out());
+        return 0;
+    }
+
+    /// Processes that run keep what they were started with; the missing ones must be told the same.
+    private void refuseMixedSettings(Suite suite, Settings running, Settings wanted) {
+        if (!suite.running().isEmpty()) {
+            refuseOtherSettings(running, wanted);
+        }
+    }
+
+    private void refuseOtherSettings(Settings running, Settings wanted) {
+        var asked = portBase.isPresent()
+                || requestLifetime.isPresent()
+                || closeGrace.isPresent()
+                || clockOffset.isPresent();
+        if (asked && !running.equals(wanted)) {
+            throw new Failure("the suite in " + suiteOption.dir().root() + " runs with other settings ("
+                    + running.summary() + "): run ./peering down first");
+        }
+    }
+
+    private void start(Suite suite) throws IOException, InterruptedException {
+        var out = suiteOption.out();
+        var missing = suite.missing();
+        out.println(
+                "starting " + missing.size() + " processes in " + suite.dir().root());
+        var guard = StopOnExit.arm(suite, missing, () -> Release.ofThisLauncher().forgetArchives(missing));
+        try {
+            new Startup(suite, this::report).start(missing);
+        } catch (Failure e) {
+            out.println("stopping what was started");
+            guard.fire();
+            throw e;
+        }
+        guard.disarm();
+    }
+
+    private void report(ProcessName name, Duration after) {
+        suiteOption.out().printf("  %-16s up after %.1f s%n", name, after.toMillis() / 1000.0);
+    }
+}

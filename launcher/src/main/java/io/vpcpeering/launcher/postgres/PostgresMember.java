@@ -1,0 +1,82 @@
+package io.vpcpeering.launcher.postgres;
+
+import io.vpcpeering.launcher.process.ProcessId;
+import io.vpcpeering.launcher.process.Signal;
+import io.vpcpeering.launcher.process.Spawner;
+import io.vpcpeering.launcher.secrets.Secrets;
+import io.vpcpeering.launcher.suite.Member;
+import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.launcher.suite.SuiteDir;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/// PostgreSQL with one database per service.
+public final class PostgresMember implements Member {
+    private final SuiteDir dir;
+    private final int port;
+    private final Secrets secrets;
+    private final Path cache;
+    private final List<String> databases;
+
+    /// @param dir where the data lives
+    /// @param port where it listens
+    /// @param secrets its passwords
+    /// @param cache where its programs are unpacked, once for all suites
+    /// @param databases names of the databases that must exist
+    public PostgresMember(SuiteDir dir, int port, Secrets secrets, Path cache, List<String> databases) {
+        this.dir = dir;
+        this.port = port;
+        this.secrets = secrets;
+        this.cache = cache;
+        this.databases = List.copyOf(databases);
+    }
+
+    @Override
+    public ProcessName name() {
+        return ProcessName.POSTGRES;
+    }
+
+    @Override
+    public ProcessId launch() throws IOException, InterruptedException {
+        var binaries = PostgresBinaries.unpackInto(cache);
+        var user = ServerUser.find();
+        var cluster = new PostgresCluster(dir.postgres());
+        cluster.createIfMissing(binaries, user, secrets.administratorPasswordFile());
+        cluster.configure(port);
+        new Leftovers(cluster.data()).remove();
+        var words = user.running(List.of(
+                binaries.program("postgres").toString(), "-D", cluster.data().toString()));
+        return Spawner.spawn(new Spawner.Command(words, Map.of(), dir.log(name())));
+    }
+
+    @Override
+    public boolean answers() {
+        return new PostgresCluster(dir.postgres()).isReady() && PostgresPing.answers(port);
+    }
+
+    @Override
+    public void settle() throws IOException {
+        // Looking into PostgreSQL takes longer than starting it; what was made once is noted beside the data.
+        var note = dir.postgres().resolve("databases");
+        var wanted = String.join("\n", databases) + "\n";
+        if (Files.exists(note) && Files.readString(note).equals(wanted)) {
+            return;
+        }
+        try {
+            new Databases(port, secrets.administratorPassword()).createMissing(databases, secrets.databasePassword());
+        } catch (SQLException e) {
+            throw new IOException("the databases cannot be made: " + e.getMessage(), e);
+        }
+        Files.writeString(note, wanted);
+    }
+
+    /// PostgreSQL's plain TERM waits until every client has left by itself.
+    @Override
+    public Signal farewell() {
+        return Signal.INT;
+    }
+}
