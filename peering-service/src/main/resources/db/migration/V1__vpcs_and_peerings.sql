@@ -33,7 +33,7 @@ CREATE TABLE peering (
     state             text        NOT NULL CHECK (state IN ('PENDING', 'ACTIVE', 'EXPIRED', 'REJECTED', 'DELETED')),
     state_since       timestamptz NOT NULL,
     expires_at        timestamptz,
-    ever_active       boolean     NOT NULL,
+    joined_at         timestamptz,
     created_at        timestamptz NOT NULL,
     version           bigint      NOT NULL CHECK (version > 0),
 
@@ -43,7 +43,7 @@ CREATE TABLE peering (
     CONSTRAINT capped_and_charged_only_across_regions
         CHECK ((requester_region <> accepter_region) = (bandwidth_mbps IS NOT NULL)
            AND (requester_region <> accepter_region) = (charge_type IS NOT NULL)),
-    CONSTRAINT active_was_active CHECK (state <> 'ACTIVE' OR ever_active)
+    CONSTRAINT active_was_joined CHECK (state <> 'ACTIVE' OR joined_at IS NOT NULL)
 ) WITH (fillfactor = 80);
 
 -- I1: at most one live peering per unordered pair.

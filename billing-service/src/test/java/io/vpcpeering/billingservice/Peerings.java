@@ -35,7 +35,9 @@ final class Peerings {
 
     /// The same, accepted.
     static Peering active(Peering peering, Instant from) {
-        return entered(peering, PeeringState.PEERING_STATE_ACTIVE, from);
+        return entered(peering, PeeringState.PEERING_STATE_ACTIVE, from).toBuilder()
+                .setActiveTime(Field.time(from))
+                .build();
     }
 
     /// The same, deleted.

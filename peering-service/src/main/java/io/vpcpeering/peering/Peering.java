@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param terms cap and charge
 /// @param state where it is in its life
 /// @param seenBy the sides that still see it
-/// @param everActive whether the two sides were ever joined, and so know each other's range
+/// @param joinedAt when the two sides were joined, and so learned each other's range; empty if they never were
 /// @param createdAt when it was asked for
 /// @param version of this state: 1, 2, 3, …
 public record Peering(
@@ -34,7 +34,7 @@ public record Peering(
         Terms terms,
         PeeringState state,
         Sides seenBy,
-        boolean everActive,
+        Optional<Instant> joinedAt,
         Instant createdAt,
         long version) {
 
@@ -43,7 +43,8 @@ public record Peering(
             PeeringId id, ResourceName name, End requester, End accepter, Terms terms, Instant now, Duration lifetime) {
         boolean oneAccount = requester.account().equals(accepter.account());
         PeeringState state = oneAccount ? new Active(now) : PeeringLifecycle.request(now, lifetime);
-        var peering = new Peering(id, name, requester, accepter, terms, state, Sides.BOTH, oneAccount, now, 1);
+        Optional<Instant> joined = oneAccount ? Optional.of(now) : Optional.empty();
+        var peering = new Peering(id, name, requester, accepter, terms, state, Sides.BOTH, joined, now, 1);
         var cause = new Cause(
                 new Actor.Account(requester.account()), oneAccount ? "CREATED_WITHIN_ACCOUNT" : "REQUESTED", "");
         return new Change(
@@ -98,7 +99,7 @@ public record Peering(
             return unchanged(seenBy, caller, now);
         }
         var after = new Peering(
-                id, newName, requester, accepter, newTerms, state, seenBy, everActive, createdAt, version + 1);
+                id, newName, requester, accepter, newTerms, state, seenBy, joinedAt, createdAt, version + 1);
         return new Change(Optional.of(this), after, Optional.of(Fact.MODIFIED), now, by(caller, "MODIFIED", ""));
     }
 
@@ -148,13 +149,13 @@ public record Peering(
     }
 
     private Change to(PeeringState next, Sides seen, Fact fact, Instant now, Cause cause) {
-        boolean met = everActive || next instanceof Active;
-        var after = new Peering(id, name, requester, accepter, terms, next, seen, met, createdAt, version + 1);
+        Optional<Instant> joined = next instanceof Active ? Optional.of(now) : joinedAt;
+        var after = new Peering(id, name, requester, accepter, terms, next, seen, joined, createdAt, version + 1);
         return new Change(Optional.of(this), after, Optional.of(fact), now, cause);
     }
 
     private Change unchanged(Sides seen, AccountId caller, Instant now) {
-        var after = new Peering(id, name, requester, accepter, terms, state, seen, everActive, createdAt, version);
+        var after = new Peering(id, name, requester, accepter, terms, state, seen, joinedAt, createdAt, version);
         return new Change(Optional.of(this), after, Optional.empty(), now, by(caller, "UNCHANGED", ""));
     }
 

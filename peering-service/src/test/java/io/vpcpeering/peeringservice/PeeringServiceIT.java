@@ -546,6 +546,9 @@ class PeeringServiceIT {
             assertThat(facts.getLast().getMeta().getReasonCode()).isEqualTo("DELETED_BY_REQUESTER");
             assertThat(facts.getLast().getMeta().getAccountUinsList()).containsExactly(alice.uin(), bob.uin());
             assertThat(facts.getLast().getPeering().getRequester().getCidr()).isEqualTo("10.0.0.0/16");
+            assertThat(facts.getLast().getPeering().getActiveTime())
+                    .as("a deleted one still tells when it was joined")
+                    .isEqualTo(facts.get(1).getPeering().getStateTime());
         });
         var record =
                 TopicReader.records("peering.events.v1", peering.getPeeringId()).getFirst();

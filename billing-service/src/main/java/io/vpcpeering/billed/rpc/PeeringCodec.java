@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class PeeringCodec {
     private PeeringCodec() {}
 
-    /// What billing wants to know of it. A deleted one does not tell when it became active: an earlier fact did.
+    /// What billing wants to know of it.
     ///
     /// @throws IllegalArgumentException when it is malformed
     public static BilledPeering decode(Peering peering) {
@@ -23,11 +23,13 @@ public final class PeeringCodec {
                 new AccountId(peering.getRequester().getAccountUin()),
                 Regions.get(peering.getRequester().getRegion()),
                 Regions.get(peering.getAccepter().getRegion()),
-                enteredStateAt(peering, PeeringState.PEERING_STATE_ACTIVE),
-                enteredStateAt(peering, PeeringState.PEERING_STATE_DELETED));
+                peering.hasActiveTime() ? Optional.of(Field.time(peering.getActiveTime())) : Optional.empty(),
+                endedAt(peering));
     }
 
-    private static Optional<Instant> enteredStateAt(Peering peering, PeeringState state) {
-        return peering.getState() == state ? Optional.of(Field.time(peering.getStateTime())) : Optional.empty();
+    private static Optional<Instant> endedAt(Peering peering) {
+        return peering.getState() == PeeringState.PEERING_STATE_DELETED
+                ? Optional.of(Field.time(peering.getStateTime()))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import io.vpcpeering.proto.peering.v1.PeeringFact;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,6 +74,7 @@ public final class PeeringFacts {
                 .setStateTime(Field.time(peering.state().since()))
                 .setVersion(peering.version());
         expireTime(peering.state()).ifPresent(proto::setExpireTime);
+        peering.joinedAt().map(PeeringFacts::time).ifPresent(proto::setActiveTime);
         if (peering.terms() instanceof Terms.CrossRegion(var cap, var charge)) {
             proto.setBandwidthMbps(cap.value()).setChargeType(charge(charge));
         }
@@ -92,6 +94,10 @@ public final class PeeringFacts {
         return state instanceof PeeringState.Pending pending
                 ? Optional.of(Field.time(pending.expiresAt()))
                 : Optional.empty();
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Field.time(instant);
     }
 
     private static io.vpcpeering.proto.peering.v1.PeeringState state(PeeringState state) {

@@ -105,7 +105,7 @@ final class PeeringCodec {
     /// What a party may know: the other side's range only once the two were joined.
     static io.vpcpeering.proto.peering.v1.Peering forParty(Peering peering, AccountId viewer) {
         var proto = PeeringFacts.spell(peering).toBuilder();
-        if (!peering.everActive()) {
+        if (peering.joinedAt().isEmpty()) {
             if (!peering.requester().account().equals(viewer)) {
                 proto.getRequesterBuilder().clearCidr();
             }

@@ -15,6 +15,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `peering`: the only bridge between the table's shape and the record's.
@@ -36,7 +37,7 @@ public record PeeringRow(
         String state,
         Instant stateSince,
         @Nullable Instant expiresAt,
-        boolean everActive,
+        @Nullable Instant joinedAt,
         Instant createdAt,
         long version) {
 
@@ -60,7 +61,7 @@ public record PeeringRow(
                 name(peering.state()),
                 peering.state().since(),
                 peering.state() instanceof PeeringState.Pending pending ? pending.expiresAt() : null,
-                peering.everActive(),
+                peering.joinedAt().orElse(null),
                 peering.createdAt(),
                 peering.version());
     }
@@ -81,7 +82,7 @@ public record PeeringRow(
                         : new Terms.CrossRegion(bandwidthMbps, chargeType),
                 toState(),
                 new Sides(requesterSees, accepterSees),
-                everActive,
+                Optional.ofNullable(joinedAt),
                 createdAt,
                 version);
     }

@@ -20,7 +20,7 @@ interface PeeringTable {
             peering_id, name,
             requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
             accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
-            bandwidth_mbps, charge_type, state, state_since, expires_at, ever_active, created_at, version
+            bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at, version
             """;
 
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id")
@@ -46,7 +46,7 @@ interface PeeringTable {
                 :peeringId, :name,
                 :requesterVpc, :requesterAccount, :requesterRegion, :requesterCidr, :requesterSees,
                 :accepterVpc, :accepterAccount, :accepterRegion, :accepterCidr, :accepterSees,
-                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :everActive, :createdAt, :version)
+                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :joinedAt, :createdAt, :version)
             """)
     void insert(@BindMethods List<PeeringRow> rows);
 
@@ -55,7 +55,7 @@ interface PeeringTable {
                SET name = :name, requester_sees = :requesterSees, accepter_sees = :accepterSees,
                    bandwidth_mbps = :bandwidthMbps, charge_type = :chargeType,
                    state = :state, state_since = :stateSince, expires_at = :expiresAt,
-                   ever_active = :everActive, version = :version
+                   joined_at = :joinedAt, version = :version
              WHERE peering_id = :peeringId
             """)
     void update(@BindMethods List<PeeringRow> rows);
