@@ -15,8 +15,7 @@ public interface Deadlines {
     void forget(PeeringId peering);
 
     /// Takes due deadlines, the oldest first, at most 500. Nobody else takes them before the lease is over, so that
-    /// replicas
-    /// share the work and what a dead one took is tried again.
+    /// replicas share the work and what a dead one took is tried again.
     List<Deadline> claim(Instant now, Duration lease);
 
     /// Forgets deadlines that are done, unless a new one has been learned meanwhile.

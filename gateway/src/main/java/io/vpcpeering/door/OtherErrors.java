@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// What the framework answers by itself: its status and the usual words for it, nothing of what went wrong inside.
-/// Should
-/// it ever fail on the path of the API, the answer is the API's.
+/// Should it ever fail on the path of the API, the answer is the API's.
 @Singleton
 final class OtherErrors implements ErrorResponseProcessor<byte[]> {
     private final LegacyDoor door;

@@ -18,8 +18,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /// Keeps each request's target as it was sent, and gives the framework one that it can always parse: the bare path of
-/// the
-/// v2 API with its query taken off, or nowhere for what is no URI.
+/// the v2 API with its query taken off, or nowhere for what is no URI.
 @Singleton
 final class TargetKeeper implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private static final String NOWHERE = "/";

@@ -19,8 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The gateway as it runs, in the test's process, on a database of its own. No other service is there: a call that is
-/// let
-/// in hears 6200.
+/// let in hears 6200.
 public final class GatewayUnderTest implements AutoCloseable {
     private final ServiceBoot service;
     private final int grpcPort;

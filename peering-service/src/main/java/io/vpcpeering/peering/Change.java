@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What a move leaves behind: the peering after it and, unless nothing happened that others must know, one more fact
-/// with
-/// the next version, one ledger entry and one event.
+/// with the next version, one ledger entry and one event.
 ///
 /// @param before the peering before; empty when it is new
 /// @param after the peering after

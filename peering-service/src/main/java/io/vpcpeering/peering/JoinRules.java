@@ -128,8 +128,8 @@ final class JoinRules {
     }
 
     /// Across regions, the ranges of all peers of one VPC must be apart. For the requester's VPC its own unanswered
-    /// requests
-    /// count as well; for the accepter's only what is active, or a stranger would learn of its requests.
+    /// requests count as well; for the accepter's only what is active, or a stranger would learn of its
+    /// requests.
     private static List<Violation> peers(
             Join join, Neighbourhood around, End end, End newPeer, Predicate<Peering> counted) {
         if (!join.crossesRegions()) {

@@ -38,8 +38,7 @@ final class PeeringLifecycle {
     }
 
     /// Exactly one of accept and expire can win: the one needs the time before the deadline, the other from it on, and
-    /// both
-    /// the row's lock.
+    /// both the row's lock.
     static Expired expire(PeeringState from, Instant now) {
         return switch (from) {
             case Pending request when !request.isOpenAt(now) -> new Expired(now);

@@ -17,8 +17,7 @@ public interface PeeringStore {
     Optional<Peering> find(PeeringId id);
 
     /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are
-    /// needed,
-    /// are locked before it.
+    /// needed, are locked before it.
     Optional<Peering> lock(PeeringId id);
 
     /// Several peerings, locked in the order of their ids.

@@ -21,10 +21,9 @@ import java.util.random.RandomGenerator;
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
 ///
 /// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC rows in
-/// id
-/// order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other moves only
-/// lock
-/// the peering's row; they take away, so at worst a rule sees one peering too many for a moment.
+/// id order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other
+/// moves only lock the peering's row; they take away, so at worst a rule sees one peering too many for a
+/// moment.
 public final class Peerings {
     private final PeeringStore store;
     private final VpcStore vpcs;

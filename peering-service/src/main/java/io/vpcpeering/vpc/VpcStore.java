@@ -23,8 +23,7 @@ public interface VpcStore {
     Optional<Vpc> find(VpcId id);
 
     /// Locks VPCs until the transaction ends, always in the order of their ids, so that two decisions over the same
-    /// VPCs wait
-    /// for each other instead of passing each other by.
+    /// VPCs wait for each other instead of passing each other by.
     List<Vpc> lock(VpcId one, VpcId other);
 
     /// The VPCs of an account.

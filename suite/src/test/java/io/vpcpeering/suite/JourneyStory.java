@@ -66,6 +66,24 @@ class JourneyStory {
     }
 
     @Test
+    void a_list_may_be_asked_for_by_the_other_sides_vpc() {
+        Network here = Network.make(alice, "gz", "10.0");
+        Network there = Network.make(bob, "gz", "10.1");
+        Peerings.request(here, there, "demo");
+
+        assertThat(alice.ok("DescribeVpcPeeringConnections", "vpcId", there.vpc(), "state", "0")
+                        .get("totalCount")
+                        .getAsInt())
+                .isEqualTo(1);
+        assertThat(alice.ok("DescribeVpcPeeringConnections", "vpcId", there.vpc(), "state", "1")
+                        .get("totalCount")
+                        .getAsInt())
+                .isZero();
+        assertThat(suite.customer().codeDesc("DescribeVpcPeeringConnections", "vpcId", there.vpc()))
+                .isEqualTo("InvalidVpc.NotFound");
+    }
+
+    @Test
     void old_ids_name_the_same_things() {
         Network here = Network.make(alice, "gz", "10.0");
         Network there = Network.make(bob, "gz", "10.1");

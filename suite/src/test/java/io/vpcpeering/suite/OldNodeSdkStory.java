@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// npm `qcloudapi-sdk` 0.2.1, unmodified. Where there is no Node.js the story is left out, unless `REQUIRE_NODE` is
-/// set, as
-/// it is in CI.
+/// set, as it is in CI.
 class OldNodeSdkStory {
     private static final Path SOURCES = Path.of("src", "test", "sdk", "node");
     private static final Path INSTALLED = Path.of("target", "sdk", "node");

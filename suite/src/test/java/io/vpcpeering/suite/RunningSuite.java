@@ -14,8 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// One suite for all stories of the process, in a directory and on ports of its own, with requests that live 8 seconds.
-/// Its
-/// business clock begins at noon in Shanghai, so that no story meets midnight.
+/// Its business clock begins at noon in Shanghai, so that no story meets midnight.
 final class RunningSuite {
     static final int REQUEST_LIFETIME_SECONDS = 8;
 

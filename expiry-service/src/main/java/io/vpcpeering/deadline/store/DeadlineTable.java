@@ -26,8 +26,7 @@ interface DeadlineTable {
     void forget(PeeringId peering);
 
     /// The oldest first, so that a backlog drains fairly. The limit is a literal: with a parameter PostgreSQL plans for
-    /// a tenth
-    /// of the table and reads all of it.
+    /// a tenth of the table and reads all of it.
     @SqlQuery("""
             WITH due AS (
                 SELECT peering_id

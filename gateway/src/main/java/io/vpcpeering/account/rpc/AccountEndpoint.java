@@ -25,8 +25,7 @@ import java.util.List;
 /// `AccountService`: operators only.
 ///
 /// It keeps no answers for repeats: one of them holds a secret. Making an account again is refused, and setting its
-/// status
-/// again changes nothing.
+/// status again changes nothing.
 public final class AccountEndpoint extends AccountServiceImplBase {
     private static final int USUAL_PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;

@@ -52,8 +52,7 @@ final class DeletePeering {
     }
 
     /// The peering is gone for good before this begins. While the route service is away or behind, reads of routes ask
-    /// the
-    /// peering service themselves, so the answer need not wait longer, nor fail.
+    /// the peering service themselves, so the answer need not wait longer, nor fail.
     private static void awaitRoutes(Call call, Peering gone) {
         try {
             boolean applied = call.routesWithin(PATIENCE.plusMillis(500))

@@ -95,9 +95,20 @@ final class ListPeerings {
                     .getPeering(
                             GetPeeringRequest.newBuilder().setPeeringId(peering).build());
         });
-        if (!request.getVpcId().isEmpty()) {
+        if (!request.getVpcId().isEmpty() && !isEndOfAny(call, request.getVpcId())) {
             ListVpcs.mustExist(call, request.getVpcId(), request.getRegion());
         }
+    }
+
+    /// Whether the caller knows the VPC by a peering that it sees, whatever else was asked for: it need not be its own.
+    private static boolean isEndOfAny(Call call, String vpc) {
+        return call.peerings()
+                        .listPeerings(ListPeeringsRequest.newBuilder()
+                                .setVpcId(vpc)
+                                .setPageSize(1)
+                                .build())
+                        .getTotalSize()
+                > 0;
     }
 
     /// The filter may name either end, so where it must be is known from what it finds.

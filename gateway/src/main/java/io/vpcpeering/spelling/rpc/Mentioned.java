@@ -5,8 +5,7 @@ import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 
 /// The kinds of things that callers mention by id, and how to say that there is no such thing: in the same words
-/// whatever
-/// the reason, and whoever asks.
+/// whatever the reason, and whoever asks.
 enum Mentioned {
     VPC(Reason.VPC_NOT_FOUND, "VPC", "VPC"),
     SUBNET(Reason.SUBNET_NOT_FOUND, "subnet", "子网"),

@@ -28,7 +28,9 @@ final class Foreground {
             Thread.sleep(PAUSE);
             var now = EnumSet.noneOf(ProcessName.class);
             now.addAll(suite.running());
-            tellChanges(known, now);
+            if (!guard.isStopping()) {
+                tellChanges(known, now);
+            }
             known = now;
         }
         guard.disarm();

@@ -7,11 +7,13 @@ import io.vpcpeering.launcher.suite.Suite;
 import java.io.IOException;
 import java.util.List;
 
-/// Stops processes of a suite when this launcher ends before it is disarmed: by Ctrl-C, by a signal, or because a start failed.
+/// Stops processes of a suite when this launcher ends before it is disarmed: by Ctrl-C, by a signal, or because a start
+/// failed.
 final class StopOnExit {
     private final Suite suite;
     private final List<ProcessName> names;
     private final Afterwards afterwards;
+    private volatile boolean stopping;
     private final Thread hook = new Thread(this::stop, "stop-suite");
 
     private StopOnExit(Suite suite, List<ProcessName> names, Afterwards afterwards) {
@@ -37,14 +39,22 @@ final class StopOnExit {
         Hooks.remove(hook);
     }
 
-    /// Stops the suite now, unless the launcher's end does so already.
-    void fire() {
-        if (Hooks.remove(hook)) {
+    /// Whether the end has begun.
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /// Stops the suite now. False when the launcher is ending and does so already.
+    boolean fire() {
+        var ours = Hooks.remove(hook);
+        if (ours) {
             stop();
         }
+        return ours;
     }
 
     private void stop() {
+        stopping = true;
         try {
             new Shutdown(suite, DownCommand.GRACE).stop(names);
             afterwards.run();

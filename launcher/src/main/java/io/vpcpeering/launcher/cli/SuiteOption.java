@@ -40,7 +40,11 @@ final class SuiteOption {
 
     /// What has to follow a command to mean this suite: nothing, or a space and the option.
     String words() {
-        return data.map(dir -> " --data " + dir).orElse("");
+        return data.map(dir -> " --data " + forShell(dir.toString())).orElse("");
+    }
+
+    private static String forShell(String word) {
+        return word.matches("[A-Za-z0-9_./+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /// The suite that is, or was, in the directory.

@@ -131,13 +131,16 @@ final class UpCommand implements Callable<Integer> {
         var missing = suite.missing();
         out.println(
                 "starting " + missing.size() + " processes in " + suite.dir().root());
-        var guard = StopOnExit.arm(suite, missing, () -> Release.ofThisLauncher().forgetArchives(missing));
+        var guard =
+                StopOnExit.arm(suite, missing, () -> Release.ofThisLauncher().forgetArchives(missing));
         try {
             new Startup(suite, this::report).start(missing);
         } catch (Failure e) {
             out.println("stopping what was started");
-            guard.fire();
-            throw e;
+            // Whoever ended us in the middle knows why the start has failed.
+            if (guard.fire()) {
+                throw e;
+            }
         }
         guard.disarm();
     }

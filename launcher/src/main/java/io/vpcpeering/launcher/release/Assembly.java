@@ -107,7 +107,9 @@ public final class Assembly {
     }
 
     private void pointAt(Release release) throws IOException {
-        var draft = repository.cache().resolve(CURRENT + "-" + ProcessHandle.current().pid());
+        var draft = repository
+                .cache()
+                .resolve(CURRENT + "-" + ProcessHandle.current().pid());
         Files.deleteIfExists(draft);
         Files.createSymbolicLink(draft, release.home().getFileName());
         Files.move(draft, repository.cache().resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);

@@ -33,8 +33,8 @@ public record Release(Path home) {
         return home.resolve(program.label() + ".jvm");
     }
 
-    /// Throws the start-up archives of processes away that did not get far: what they wrote at their early end holds too
-    /// little to be of use later.
+    /// Throws the start-up archives of processes away that did not get far: what they wrote at their early end holds
+    /// too little to be of use later.
     public void forgetArchives(List<ProcessName> processes) throws IOException {
         for (var process : processes) {
             if (process != ProcessName.POSTGRES) {

@@ -4,8 +4,7 @@ import org.testcontainers.DockerClientFactory;
 
 /// Where tests get PostgreSQL and Kafka from, decided here and nowhere else: containers when a Docker engine answers,
 /// embedded servers otherwise; `-Dinfrastructure=containers` or `=embedded` insists. Either is the real thing, and a
-/// missing
-/// engine never skips a test.
+/// missing engine never skips a test.
 public enum Infrastructure {
     /// From images, by Testcontainers.
     CONTAINERS,

@@ -7,8 +7,7 @@ public final class Outage {
     private Outage() {}
 
     /// Whether the database was away, out of resources, or too busy with others: no connection, an operator's
-    /// intervention,
-    /// a lock or a transaction that somebody kept too long.
+    /// intervention, a lock or a transaction that somebody kept too long.
     public static boolean caused(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -7,8 +7,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /// All SQL on `idempotency_key`.
 interface IdempotencyTable {
     /// Claims a key; 0 rows when it is taken. Waits while another transaction holds the same claim, so of two equal
-    /// calls
-    /// at once one works and the other replays.
+    /// calls at once one works and the other replays.
     ///
     /// A key older than 24 hours is free again, whether or not it has been swept.
     @SqlUpdate("""

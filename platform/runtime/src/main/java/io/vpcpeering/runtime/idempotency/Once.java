@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Runs a mutation once for each key (product.md 9.5, invariant I6): the key is claimed, the work done and the answer
-/// kept
-/// in one transaction, so an answer that was lost is given again and a refused call leaves no key behind.
+/// kept in one transaction, so an answer that was lost is given again and a refused call leaves no key behind.
 ///
 /// Keys are per caller and method, up to 64 ASCII characters, kept for 24 hours. Thread-safe.
 public final class Once {

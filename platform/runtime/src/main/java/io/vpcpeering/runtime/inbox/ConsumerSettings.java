@@ -10,8 +10,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 ///
 /// @param group the consumer group: the service's and the stream's name
 /// @param instance this replica's lasting name, empty for none. With one, a replica that is killed and started again
-/// takes
-///     its partitions back at once instead of waiting until Kafka misses its predecessor.
+///     takes its partitions back at once instead of waiting until Kafka misses its predecessor.
 record ConsumerSettings(String group, String instance) {
     Map<String, Object> properties(KafkaSettings kafka) {
         var properties = new HashMap<String, Object>(Map.of(

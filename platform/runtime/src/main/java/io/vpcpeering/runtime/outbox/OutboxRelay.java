@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 /// resource.
 ///
 /// One relay per database works at a time, whichever replica holds the lock. It is woken by commits of its own process
-/// and
-/// looks by itself for those of others; nothing in the writing transaction has to notify it.
+/// and looks by itself for those of others; nothing in the writing transaction has to notify it.
 final class OutboxRelay implements Component, HealthProbe {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -164,8 +163,7 @@ final class OutboxRelay implements Component, HealthProbe {
     }
 
     /// A record that fails at once (its topic cannot be found out while Kafka is away) stops the batch there: sent
-    /// after it,
-    /// a later fact of the same resource would overtake it.
+    /// after it, a later fact of the same resource would overtake it.
     private static Future<RecordMetadata> send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record)
             throws InterruptedException {
         Future<RecordMetadata> sent = producer.send(record);

@@ -35,8 +35,7 @@ interface OutboxTable {
     long depth();
 
     /// Whether this session is the one that publishes. The lock goes with the session: when the process or its
-    /// connection
-    /// dies, another replica takes over.
+    /// connection dies, another replica takes over.
     @SqlQuery("SELECT pg_try_advisory_lock(hashtext('outbox'))")
     boolean tryLead();
 }

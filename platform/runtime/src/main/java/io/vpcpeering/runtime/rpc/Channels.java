@@ -58,8 +58,7 @@ public final class Channels implements AutoCloseable {
     }
 
     /// A failed call makes the channel try again at once: gRPC's growing pauses would keep answering "unavailable" long
-    /// after
-    /// the other service is back.
+    /// after the other service is back.
     private record Reconnection(ManagedChannel channel) implements ClientInterceptor {
         @Override
         public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {

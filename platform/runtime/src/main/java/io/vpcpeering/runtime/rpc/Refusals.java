@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Carries refusals over gRPC: `google.rpc.Status` with `ErrorInfo` for the rule that decides, `BadRequest` where
-/// fields
-/// are wrong, and `vpcpeering.errors.v1.Refusal` with all rules.
+/// fields are wrong, and `vpcpeering.errors.v1.Refusal` with all rules.
 public final class Refusals {
     /// The `domain` of every `ErrorInfo`.
     public static final String DOMAIN = "vpcpeering";

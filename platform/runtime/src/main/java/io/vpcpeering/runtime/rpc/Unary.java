@@ -4,8 +4,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Supplier;
 
 /// Lets an endpoint be written as blocking code: it runs on the call's virtual thread, and what it throws is spelled by
-/// the
-/// server.
+/// the server.
 public final class Unary {
     private Unary() {}
 
