@@ -35,7 +35,7 @@ public final class TestKafka {
 
         @SuppressWarnings("resource") // Testcontainers removes it when the process ends
         private static String container() {
-            var broker = new KafkaContainer(System.getProperty("image.kafka", "apache/kafka:4.1.0"));
+            var broker = new KafkaContainer(System.getProperty("image.kafka", "apache/kafka:4.4.0"));
             broker.start();
             return broker.getBootstrapServers();
         }
