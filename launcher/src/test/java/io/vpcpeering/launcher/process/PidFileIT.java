@@ -65,7 +65,10 @@ class PidFileIT {
 
     @Test
     void a_process_that_ignores_the_request_is_killed_after_the_grace() throws Exception {
-        var deaf = spawn(List.of("sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"));
+        var log = temporary.resolve("log");
+        var deaf = spawn(List.of("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 0.1; done"));
+        assertThat(Waiting.until(Duration.ofSeconds(10), () -> log.toFile().length() > 0))
+                .isTrue();
 
         assertThat(Stopper.stop(deaf, Signal.TERM, Duration.ofMillis(300))).isFalse();
         assertThat(deaf.isAlive()).isFalse();
