@@ -15,5 +15,9 @@ public enum Fact {
     /// Name, cap or charge changed.
     MODIFIED,
     /// Ended.
-    DELETED
+    DELETED,
+    /// Carries nothing while its requester is in arrears.
+    ISOLATED,
+    /// Carries again.
+    RESTORED
 }

@@ -124,7 +124,7 @@ final class JoinRules {
     }
 
     private List<Violation> peersOfAccepter(Join join, Neighbourhood around) {
-        return peers(join, around, join.accepter(), join.requester(), Peering::isActive);
+        return peers(join, around, join.accepter(), join.requester(), Peering::isJoined);
     }
 
     /// Across regions, the ranges of all peers of one VPC must be apart. For the requester's VPC its own unanswered

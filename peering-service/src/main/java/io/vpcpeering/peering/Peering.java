@@ -119,6 +119,17 @@ public record Peering(
         };
     }
 
+    /// Cuts it off because its requester is in arrears: the cap is 0 until it is restored, the chosen one is kept.
+    Change isolate(Actor actor, Instant now) {
+        return turned(PeeringLifecycle.isolate(state, now), Fact.ISOLATED, now, new Cause(actor, "IN_ARREARS", ""));
+    }
+
+    /// Gives the cap back that the requester chose.
+    Change restore(Actor actor, Instant now) {
+        return turned(
+                PeeringLifecycle.restore(state, now), Fact.RESTORED, now, new Cause(actor, "ARREARS_SETTLED", ""));
+    }
+
     /// The sides that an account is; none for a stranger.
     Sides sidesOf(AccountId account) {
         return new Sides(requester.account().equals(account), accepter.account().equals(account));
@@ -132,11 +143,11 @@ public record Peering(
     /// Whether it counts against the quota of one of its VPCs: a stranger's request does not (product.md section 4,
     /// rule 6).
     boolean countsFor(VpcId vpc) {
-        return isActive() || (state.isLive() && requester.vpc().equals(vpc));
+        return isJoined() || (state.isLive() && requester.vpc().equals(vpc));
     }
 
-    boolean isActive() {
-        return state instanceof Active;
+    boolean isJoined() {
+        return state.isJoined();
     }
 
     boolean isCrossRegion() {
@@ -149,9 +160,15 @@ public record Peering(
     }
 
     private Change to(PeeringState next, Sides seen, Fact fact, Instant now, Cause cause) {
-        Optional<Instant> joined = next instanceof Active ? Optional.of(now) : joinedAt;
+        Optional<Instant> joined = joinedAt.or(() -> next.isJoined() ? Optional.of(now) : Optional.empty());
         var after = new Peering(id, name, requester, accepter, terms, next, seen, joined, createdAt, version + 1);
         return new Change(Optional.of(this), after, Optional.of(fact), now, cause);
+    }
+
+    private Change turned(PeeringState next, Fact fact, Instant now, Cause cause) {
+        return next.equals(state)
+                ? new Change(Optional.of(this), this, Optional.empty(), now, cause)
+                : to(next, seenBy, fact, now, cause);
     }
 
     private Change unchanged(Sides seen, AccountId caller, Instant now) {

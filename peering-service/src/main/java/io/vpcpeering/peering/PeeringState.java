@@ -10,8 +10,17 @@ public sealed interface PeeringState {
     /// Whether it counts as live.
     default boolean isLive() {
         return switch (this) {
-            case Pending _, Active _ -> true;
+            case Pending _, Active _, Isolated _ -> true;
             case Expired _, Rejected _, Deleted _ -> false;
+        };
+    }
+
+    /// Whether the two ends are joined: an isolated one stands in the way of others as an active one does, and comes
+    /// back.
+    default boolean isJoined() {
+        return switch (this) {
+            case Active _, Isolated _ -> true;
+            case Pending _, Expired _, Rejected _, Deleted _ -> false;
         };
     }
 
@@ -27,6 +36,9 @@ public sealed interface PeeringState {
 
     /// Joined.
     record Active(Instant since) implements PeeringState {}
+
+    /// Joined, and carries nothing because its requester is in arrears (product.md 7.6).
+    record Isolated(Instant since) implements PeeringState {}
 
     /// Nobody answered in time.
     record Expired(Instant since) implements PeeringState {}

@@ -12,10 +12,13 @@ import io.vpcpeering.vpc.VpcStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
@@ -150,6 +153,20 @@ public final class Peerings {
         return ids.stream().map(id -> outcome(id, locked, changes)).toList();
     }
 
+    /// Isolates those that are joined across regions, and leaves the rest alone.
+    ///
+    /// @return what each is afterwards, in the order of `ids`; empty where there is no such peering
+    public List<Optional<Peering>> isolate(List<PeeringId> ids, Actor actor) {
+        return turned(ids, Peering::isCrossRegion, (peering, now) -> peering.isolate(actor, now));
+    }
+
+    /// Restores those that are isolated, and leaves the rest alone.
+    ///
+    /// @return what each is afterwards, in the order of `ids`; empty where there is no such peering
+    public List<Optional<Peering>> restore(List<PeeringId> ids, Actor actor) {
+        return turned(ids, _ -> true, (peering, now) -> peering.restore(actor, now));
+    }
+
     /// One peering.
     ///
     /// @param viewer who may see only what it sees; empty for a service
@@ -166,6 +183,23 @@ public final class Peerings {
                 Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
     }
 
+    private List<Optional<Peering>> turned(
+            List<PeeringId> ids, Predicate<Peering> concerned, BiFunction<Peering, Instant, Change> move) {
+        List<Peering> locked = store.lockAll(ids);
+        Instant now = clock.instant();
+        List<Change> changes = locked.stream()
+                .filter(Peering::isJoined)
+                .filter(concerned)
+                .map(peering -> move.apply(peering, now))
+                .filter(change -> change.fact().isPresent())
+                .toList();
+        store.applyAll(changes);
+        var after = new HashMap<PeeringId, Peering>();
+        locked.forEach(peering -> after.put(peering.id(), peering));
+        changes.forEach(change -> after.put(change.after().id(), change.after()));
+        return ids.stream().map(id -> Optional.ofNullable(after.get(id))).toList();
+    }
+
     private Peering rejoined(
             PeeringId id, AccountId caller, Scope scope, boolean uniqueName, Function<Peering, Change> move) {
         Peering seen = findSeen(id, caller, scope);
@@ -177,7 +211,7 @@ public final class Peerings {
                         approvals.of(peering.requester().account()))
                 .without(id);
         var join =
-                new Join(peering.requester(), peering.accepter(), change.after().isActive(), caller);
+                new Join(peering.requester(), peering.accepter(), change.after().isJoined(), caller);
         var violations = new ArrayList<>(joinRules.violations(join, around));
         if (uniqueName) {
             violations.addAll(NameAndTermsRules.uniqueName(

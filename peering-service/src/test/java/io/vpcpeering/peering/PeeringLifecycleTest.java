@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.vpcpeering.peering.PeeringState.Active;
 import io.vpcpeering.peering.PeeringState.Deleted;
 import io.vpcpeering.peering.PeeringState.Expired;
+import io.vpcpeering.peering.PeeringState.Isolated;
 import io.vpcpeering.peering.PeeringState.Pending;
 import io.vpcpeering.peering.PeeringState.Rejected;
 import io.vpcpeering.testkit.Golden;
@@ -57,6 +58,7 @@ class PeeringLifecycleTest {
         states.put("pending, open", PeeringLifecycle.request(NOW, WEEK));
         states.put("pending, past its deadline", PeeringLifecycle.request(NOW.minus(WEEK), WEEK));
         states.put("active", new Active(NOW));
+        states.put("isolated", new Isolated(NOW));
         states.put("expired", new Expired(NOW));
         states.put("rejected", new Rejected(NOW));
         states.put("deleted", new Deleted(NOW));
@@ -66,6 +68,8 @@ class PeeringLifecycleTest {
         moves.put("expire", from -> PeeringLifecycle.expire(from, NOW));
         moves.put("enable", from -> PeeringLifecycle.enable(from, NOW, WEEK));
         moves.put("modify", PeeringLifecycle::requireLive);
+        moves.put("isolate", from -> PeeringLifecycle.isolate(from, NOW));
+        moves.put("restore", from -> PeeringLifecycle.restore(from, NOW));
         moves.put("delete", from -> PeeringLifecycle.delete(from, NOW));
 
         var text = new StringBuilder("""
@@ -74,8 +78,8 @@ class PeeringLifecycleTest {
                 What each move makes of each state; a dash is a refusal (`STATE_CONFLICT`). Rendered from
                 `PeeringLifecycle` by its test, so it is true.
 
-                Accept and reject are the accepter's, enable the requester's, expire the sweep's; renaming and deleting are
-                either side's. Created within one account, a peering begins as active, otherwise as pending.
+                Accept and reject are the accepter's, enable the requester's, expire the sweep's, isolate and restore
+                billing's; renaming and deleting are either side's. Created within one account, a peering begins as active, otherwise as pending.
 
                 """);
         text.append("| from | ").append(String.join(" | ", moves.keySet())).append(" |\n");

@@ -58,7 +58,7 @@ final class ListPeerings {
                 .setOrderBy(Wanted.orderBy(params, ORDER_FIELD));
         params.find(Wanted.REGION).ifPresent(region -> request.setRegion(region.code()));
         params.find(Wanted.PEERING_ID).ifPresent(peering -> request.addPeeringIds(peering.value()));
-        params.find(STATE).ifPresent(state -> request.addStates(STATES.get(state)));
+        params.find(STATE).ifPresent(number -> request.addAllStates(numbered(number)));
         vpc.ifPresent(mention -> request.setVpcId(mention.id().value()));
         return new Question(request.build(), vpc.flatMap(Mention::region));
     }
@@ -136,7 +136,7 @@ final class ListPeerings {
                 .put("appId", appId == null ? "" : appId.toString())
                 .put("peeringConnectionId", peering.getPeeringId())
                 .put("peeringConnectionName", peering.getName())
-                .put("state", STATES.indexOf(peering.getState()))
+                .put("state", STATES.indexOf(published(peering.getState())))
                 .put("createTime", BeijingTime.spell(peering.getCreateTime()))
                 .put("uin", Long.toString(requester.getAccountUin()))
                 .put("peerUin", Long.toString(accepter.getAccountUin()))
@@ -145,6 +145,18 @@ final class ListPeerings {
                 .put("bandwidth", peering.getBandwidthMbps())
                 .put("chargeType", Charging.spell(peering.getChargeType()))
                 .put("expireTime", peering.hasExpireTime() ? BeijingTime.spell(peering.getExpireTime()) : "");
+    }
+
+    /// An isolated peering has no number of its own: it is an active one with a cap of 0 (product.md section 3).
+    private static PeeringState published(PeeringState state) {
+        return state == PeeringState.PEERING_STATE_ISOLATED ? PeeringState.PEERING_STATE_ACTIVE : state;
+    }
+
+    private static List<PeeringState> numbered(int number) {
+        PeeringState state = STATES.get(number);
+        return state == PeeringState.PEERING_STATE_ACTIVE
+                ? List.of(state, PeeringState.PEERING_STATE_ISOLATED)
+                : List.of(state);
     }
 
     private static AccountId requester(Peering peering) {

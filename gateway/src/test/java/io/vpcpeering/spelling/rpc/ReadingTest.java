@@ -265,6 +265,14 @@ class ReadingTest {
     }
 
     @Test
+    void active_ones_are_asked_for_with_those_that_are_isolated() {
+        assertThat(ListPeerings.read(Asked.of("DescribeVpcPeeringConnections", "state", "1"))
+                        .request()
+                        .getStatesList())
+                .containsExactly(PeeringState.PEERING_STATE_ACTIVE, PeeringState.PEERING_STATE_ISOLATED);
+    }
+
+    @Test
     void a_list_needs_nothing_and_then_begins_with_the_newest() {
         assertThat(ListPeerings.read(Asked.of("DescribeVpcPeeringConnections", "Region", ""))
                         .request())

@@ -86,6 +86,16 @@ class SpellingTest {
     }
 
     @Test
+    void an_isolated_peering_is_an_active_one_with_a_cap_of_0() {
+        assertThat(peering(Samples.PEERING.toBuilder()
+                        .setState(PeeringState.PEERING_STATE_ISOLATED)
+                        .setBandwidthMbps(0)
+                        .build()))
+                .containsEntry("state", 1L)
+                .containsEntry("bandwidth", 0L);
+    }
+
+    @Test
     void states_have_their_published_numbers() {
         assertThat(List.of(
                         PeeringState.PEERING_STATE_PENDING,

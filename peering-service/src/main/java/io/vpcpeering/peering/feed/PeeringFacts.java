@@ -76,7 +76,10 @@ public final class PeeringFacts {
         expireTime(peering.state()).ifPresent(proto::setExpireTime);
         peering.joinedAt().map(PeeringFacts::time).ifPresent(proto::setActiveTime);
         if (peering.terms() instanceof Terms.CrossRegion(var cap, var charge)) {
-            proto.setBandwidthMbps(cap.value()).setChargeType(charge(charge));
+            boolean isolated = peering.state() instanceof PeeringState.Isolated;
+            proto.setBandwidthMbps(isolated ? 0 : cap.value())
+                    .setChosenBandwidthMbps(cap.value())
+                    .setChargeType(charge(charge));
         }
         return proto.build();
     }
@@ -104,6 +107,7 @@ public final class PeeringFacts {
         return switch (state) {
             case PeeringState.Pending _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_PENDING;
             case PeeringState.Active _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_ACTIVE;
+            case PeeringState.Isolated _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_ISOLATED;
             case PeeringState.Expired _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_EXPIRED;
             case PeeringState.Rejected _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_REJECTED;
             case PeeringState.Deleted _ -> io.vpcpeering.proto.peering.v1.PeeringState.PEERING_STATE_DELETED;
@@ -126,6 +130,8 @@ public final class PeeringFacts {
             case ENABLED -> PeeringFact.PEERING_FACT_ENABLED;
             case MODIFIED -> PeeringFact.PEERING_FACT_MODIFIED;
             case DELETED -> PeeringFact.PEERING_FACT_DELETED;
+            case ISOLATED -> PeeringFact.PEERING_FACT_ISOLATED;
+            case RESTORED -> PeeringFact.PEERING_FACT_RESTORED;
         };
     }
 }

@@ -23,6 +23,7 @@ import io.vpcpeering.proto.peering.v1.Operation;
 import io.vpcpeering.proto.peering.v1.OperationStatus;
 import io.vpcpeering.proto.peering.v1.PeeringScope;
 import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.peering.v1.StandingOutcome;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -33,7 +34,9 @@ import io.vpcpeering.vocabulary.Regions;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vpc.rpc.VpcIds;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Messages to values and back, completely.
 final class PeeringCodec {
@@ -130,6 +133,20 @@ final class PeeringCodec {
         };
     }
 
+    /// What became of each of `ids`; a peering that does not exist is only named.
+    static List<StandingOutcome> standings(List<PeeringId> ids, List<Optional<Peering>> after) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> {
+                    var proto =
+                            StandingOutcome.newBuilder().setPeeringId(ids.get(i).value());
+                    after.get(i)
+                            .map(PeeringFacts::spell)
+                            .ifPresent(there -> proto.setState(there.getState()).setVersion(there.getVersion()));
+                    return proto.build();
+                })
+                .toList();
+    }
+
     static Operation operation(PeeringStore.Operation operation) {
         return Operation.newBuilder()
                 .setOperationId(operation.id())
@@ -156,6 +173,7 @@ final class PeeringCodec {
         return switch (state) {
             case PEERING_STATE_PENDING -> "PENDING";
             case PEERING_STATE_ACTIVE -> "ACTIVE";
+            case PEERING_STATE_ISOLATED -> "ISOLATED";
             case PEERING_STATE_EXPIRED -> "EXPIRED";
             case PEERING_STATE_REJECTED -> "REJECTED";
             case PEERING_STATE_DELETED -> "DELETED";

@@ -21,6 +21,8 @@ import io.vpcpeering.proto.peering.v1.GetOperationRequest;
 import io.vpcpeering.proto.peering.v1.GetOperationResponse;
 import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
 import io.vpcpeering.proto.peering.v1.GetPeeringResponse;
+import io.vpcpeering.proto.peering.v1.IsolatePeeringsRequest;
+import io.vpcpeering.proto.peering.v1.IsolatePeeringsResponse;
 import io.vpcpeering.proto.peering.v1.ListPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
 import io.vpcpeering.proto.peering.v1.ModifyPeeringRequest;
@@ -28,6 +30,8 @@ import io.vpcpeering.proto.peering.v1.ModifyPeeringResponse;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
 import io.vpcpeering.proto.peering.v1.RejectPeeringResponse;
+import io.vpcpeering.proto.peering.v1.RestorePeeringsRequest;
+import io.vpcpeering.proto.peering.v1.RestorePeeringsResponse;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.runtime.rpc.Field;
@@ -47,7 +51,7 @@ import java.util.Optional;
 public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImplBase {
     private static final Duration OPERATIONS_ARE_READABLE = Duration.ofDays(7);
     private static final int LONGEST_REASON = 200;
-    private static final int LARGEST_EXPIRY = 500;
+    private static final int LARGEST_BATCH = 500;
 
     private final Peerings peerings;
     private final PeeringStore store;
@@ -189,10 +193,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     @Override
     public void expirePeerings(ExpirePeeringsRequest request, StreamObserver<ExpirePeeringsResponse> observer) {
         Actor actor = Caller.internal("expiry-service");
-        List<PeeringId> ids = request.getPeeringIdsList().stream()
-                .map(text -> Field.required("peering_ids", text, PeeringId::new))
-                .toList();
-        Field.within("peering_ids", ids.size(), 1, LARGEST_EXPIRY);
+        List<PeeringId> ids = ids(request.getPeeringIdsList());
         Unary.answer(
                 observer,
                 () -> once.run(
@@ -202,6 +203,34 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                                 .addAllOutcomes(peerings.expire(ids, actor).stream()
                                         .map(PeeringCodec::outcome)
                                         .toList())
+                                .build()));
+    }
+
+    @Override
+    public void isolatePeerings(IsolatePeeringsRequest request, StreamObserver<IsolatePeeringsResponse> observer) {
+        Actor actor = Caller.internal("billing-service");
+        List<PeeringId> ids = ids(request.getPeeringIdsList());
+        Unary.answer(
+                observer,
+                () -> once.run(
+                        request,
+                        IsolatePeeringsResponse.parser(),
+                        () -> IsolatePeeringsResponse.newBuilder()
+                                .addAllOutcomes(PeeringCodec.standings(ids, peerings.isolate(ids, actor)))
+                                .build()));
+    }
+
+    @Override
+    public void restorePeerings(RestorePeeringsRequest request, StreamObserver<RestorePeeringsResponse> observer) {
+        Actor actor = Caller.internal("billing-service");
+        List<PeeringId> ids = ids(request.getPeeringIdsList());
+        Unary.answer(
+                observer,
+                () -> once.run(
+                        request,
+                        RestorePeeringsResponse.parser(),
+                        () -> RestorePeeringsResponse.newBuilder()
+                                .addAllOutcomes(PeeringCodec.standings(ids, peerings.restore(ids, actor)))
                                 .build()));
     }
 
@@ -219,6 +248,13 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                                 .orElseThrow(() -> new Refused(Violation.of(
                                         Reason.OPERATION_NOT_FOUND, "no such operation of this account", "任务不存在"))))
                         .build());
+    }
+
+    private static List<PeeringId> ids(List<String> texts) {
+        Field.within("peering_ids", texts.size(), 1, LARGEST_BATCH);
+        return texts.stream()
+                .map(text -> Field.required("peering_ids", text, PeeringId::new))
+                .toList();
     }
 
     private long operation(boolean wanted, AccountId caller, PeeringId peering) {

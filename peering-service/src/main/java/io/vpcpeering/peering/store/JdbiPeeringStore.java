@@ -6,7 +6,6 @@ import io.vpcpeering.page.Page;
 import io.vpcpeering.page.PageRequest;
 import io.vpcpeering.peering.Change;
 import io.vpcpeering.peering.Peering;
-import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.runtime.database.Transactions;
@@ -117,7 +116,7 @@ public final class JdbiPeeringStore implements PeeringStore {
 
     private static boolean joinsRegions(Optional<Peering> peering) {
         return peering.filter(there -> there.terms() instanceof Terms.CrossRegion)
-                .filter(there -> there.state() instanceof PeeringState.Active)
+                .filter(there -> there.state().isJoined())
                 .isPresent();
     }
 

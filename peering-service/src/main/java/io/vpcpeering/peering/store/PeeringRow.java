@@ -91,6 +91,7 @@ public record PeeringRow(
         return switch (state) {
             case "PENDING" -> new PeeringState.Pending(stateSince, Objects.requireNonNull(expiresAt));
             case "ACTIVE" -> new PeeringState.Active(stateSince);
+            case "ISOLATED" -> new PeeringState.Isolated(stateSince);
             case "EXPIRED" -> new PeeringState.Expired(stateSince);
             case "REJECTED" -> new PeeringState.Rejected(stateSince);
             case "DELETED" -> new PeeringState.Deleted(stateSince);

@@ -36,7 +36,7 @@ interface PeeringTable {
     /// The neighbourhood of two VPCs: at most a few dozen rows, by the partial indexes on live peerings.
     @SqlQuery("SELECT " + COLUMNS + """
               FROM peering
-             WHERE state IN ('PENDING', 'ACTIVE')
+             WHERE state IN ('PENDING', 'ACTIVE', 'ISOLATED')
                AND (requester_vpc IN (:one, :other) OR accepter_vpc IN (:one, :other))
             """)
     List<PeeringRow> live(VpcId one, VpcId other);

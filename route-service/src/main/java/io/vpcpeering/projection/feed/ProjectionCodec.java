@@ -70,7 +70,8 @@ public final class ProjectionCodec {
     private static PeeringState state(io.vpcpeering.proto.peering.v1.PeeringState state) {
         return switch (state) {
             case PEERING_STATE_PENDING -> PeeringState.PENDING;
-            case PEERING_STATE_ACTIVE -> PeeringState.ACTIVE;
+            // Isolated ones keep their routes (product.md 7.6), and come back.
+            case PEERING_STATE_ACTIVE, PEERING_STATE_ISOLATED -> PeeringState.ACTIVE;
             case PEERING_STATE_EXPIRED -> PeeringState.EXPIRED;
             case PEERING_STATE_REJECTED -> PeeringState.REJECTED;
             case PEERING_STATE_DELETED -> PeeringState.DELETED;
