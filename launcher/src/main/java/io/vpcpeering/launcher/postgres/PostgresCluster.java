@@ -7,64 +7,61 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// PostgreSQL's files: made once, as a whole, and configured anew at every start.
 ///
 /// @param home the directory that holds them
 record PostgresCluster(Path home) {
-    /// The database administrator inside PostgreSQL; the services do not use it.
-    static final String ADMINISTRATOR = "postgres";
+    /// Names the databases that were made, inside the data directory, so that both come into being together.
+    private static final String NOTE = "peering.databases";
 
     /// Where the data is.
     Path data() {
         return home.resolve("data");
     }
 
-    /// Makes the files unless they are there. A run that is killed on the way leaves only a draft, which the next one
-    /// throws away.
-    void createIfMissing(PostgresBinaries binaries, ServerUser user, Path passwordFile)
+    /// Makes what is missing: the files with the role and its databases, or databases that are new since. A run that
+    /// is killed on the way leaves only a draft, which the next one throws away. The server must not run.
+    void createMissing(PostgresPrograms programs, Passwords passwords, List<String> databases)
             throws IOException, InterruptedException {
         Files.createDirectories(home);
         if (!Files.isDirectory(data())) {
-            var draft = home.resolve("draft");
-            Trees.delete(draft);
-            Files.createDirectory(draft);
-            initialise(draft, binaries, user, passwordFile);
-            Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+            create(programs, passwords, databases);
         }
-        user.own(home);
+        programs.user().own(home);
+        var fresh = new ArrayList<>(databases);
+        fresh.removeAll(Files.readAllLines(data().resolve(NOTE)));
+        if (!fresh.isEmpty()) {
+            programs.single(
+                    data(),
+                    List.of(),
+                    fresh.stream().map(PostgresCluster::createDatabase).toList());
+            Files.write(data().resolve(NOTE), databases);
+        }
     }
 
-    private void initialise(Path draft, PostgresBinaries binaries, ServerUser user, Path passwordFile)
+    /// Nothing is worth keeping before all is there, so the disk is waited for once, at the end.
+    private void create(PostgresPrograms programs, Passwords passwords, List<String> databases)
             throws IOException, InterruptedException {
-        var log = home.resolve("initdb.log");
-        // The server's user may not be allowed to read our secrets, but it may read its own copy.
-        var password = home.resolve("password");
-        Files.copy(passwordFile, password, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        user.own(home);
-        try {
-            var made = new ProcessBuilder(user.running(List.of(
-                            binaries.program("initdb").toString(),
-                            "--pgdata=" + draft,
-                            "--username=" + ADMINISTRATOR,
-                            "--pwfile=" + password,
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale=C",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--no-instructions")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (made != 0) {
-                throw new Failure("PostgreSQL's files cannot be made:\n" + Files.readString(log));
-            }
-        } finally {
-            Files.delete(password);
-        }
+        var draft = home.resolve("draft");
+        Trees.delete(draft);
+        Files.createDirectory(draft);
+        programs.user().own(home);
+        programs.initdb(draft);
+        var statements = new ArrayList<>(List.of(
+                "ALTER ROLE postgres PASSWORD '" + passwords.administrator() + "'",
+                "CREATE ROLE peering LOGIN PASSWORD '" + passwords.role() + "'"));
+        databases.forEach(name -> statements.add(createDatabase(name)));
+        programs.single(draft, List.of("-F", "-c", "exit_on_error=on"), statements);
+        Files.write(draft.resolve(NOTE), databases);
+        programs.sync(draft);
+        Files.move(draft, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String createDatabase(String name) {
+        return "CREATE DATABASE " + name + " OWNER peering STRATEGY file_copy";
     }
 
     /// Whether the postmaster says that it takes connections. Asking it over the network before that would only fill
@@ -77,20 +74,18 @@ record PostgresCluster(Path home) {
         }
     }
 
-    /// After a crash every file has to reach the disk before the recovery; Linux can do that in one step.
-    private static String afterCrash() {
-        return Files.exists(Path.of("/proc/self")) ? "recovery_init_sync_method = syncfs" : "";
-    }
-
     /// Writes the configuration for a small machine that must not lose what it has acknowledged.
     void configure(int port) throws IOException {
+        Files.writeString(data().resolve("pg_hba.conf"), """
+                # Written by ./peering at every start.
+                host all all %s/32 scram-sha-256
+                """.formatted(Loopback.HOST));
         Files.writeString(data().resolve("postgresql.conf"), """
                 # Written by ./peering at every start.
                 listen_addresses = '%s'
                 port = %d
                 unix_socket_directories = ''
                 max_connections = 200
-                password_encryption = 'scram-sha-256'
 
                 # Durable: what is acknowledged is on the disk.
                 fsync = on
@@ -112,5 +107,22 @@ record PostgresCluster(Path home) {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
                 """.formatted(Loopback.HOST, port, afterCrash()));
+    }
+
+    /// After a crash every file has to reach the disk before the recovery; Linux can do that in one step.
+    private static String afterCrash() {
+        return Files.exists(Path.of("/proc/self")) ? "recovery_init_sync_method = syncfs" : "";
+    }
+
+    /// The passwords of a new cluster: hexadecimal digits, so that they need no quoting.
+    ///
+    /// @param administrator of PostgreSQL's own `postgres`
+    /// @param role of `peering`, which the services use
+    record Passwords(String administrator, String role) {
+        Passwords {
+            if (!administrator.matches("[0-9a-f]+") || !role.matches("[0-9a-f]+")) {
+                throw new Failure("the passwords in DIR/secrets must be hexadecimal digits");
+            }
+        }
     }
 }

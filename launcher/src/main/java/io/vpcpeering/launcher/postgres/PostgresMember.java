@@ -10,7 +10,6 @@ import io.vpcpeering.launcher.suite.SuiteDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -42,36 +41,24 @@ public final class PostgresMember implements Member {
 
     @Override
     public ProcessId launch() throws IOException, InterruptedException {
-        var binaries = PostgresBinaries.unpackInto(cache);
-        var user = ServerUser.find();
+        Files.createDirectories(dir.postgres());
+        var programs = new PostgresPrograms(
+                PostgresBinaries.unpackInto(cache),
+                ServerUser.find(),
+                dir.postgres().resolve("initdb.log"));
         var cluster = new PostgresCluster(dir.postgres());
-        cluster.createIfMissing(binaries, user, secrets.administratorPasswordFile());
-        cluster.configure(port);
         new Leftovers(cluster.data()).remove();
-        var words = user.running(List.of(
-                binaries.program("postgres").toString(), "-D", cluster.data().toString()));
-        return Spawner.spawn(new Spawner.Command(words, Map.of(), dir.log(name())));
+        cluster.createMissing(
+                programs,
+                new PostgresCluster.Passwords(secrets.administratorPassword(), secrets.databasePassword()),
+                databases);
+        cluster.configure(port);
+        return Spawner.spawn(new Spawner.Command(programs.server(cluster.data()), Map.of(), dir.log(name())));
     }
 
     @Override
     public boolean answers() {
         return new PostgresCluster(dir.postgres()).isReady() && PostgresPing.answers(port);
-    }
-
-    @Override
-    public void settle() throws IOException {
-        // Looking into PostgreSQL takes longer than starting it; what was made once is noted beside the data.
-        var note = dir.postgres().resolve("databases");
-        var wanted = String.join("\n", databases) + "\n";
-        if (Files.exists(note) && Files.readString(note).equals(wanted)) {
-            return;
-        }
-        try {
-            new Databases(port, secrets.administratorPassword()).createMissing(databases, secrets.databasePassword());
-        } catch (SQLException e) {
-            throw new IOException("the databases cannot be made: " + e.getMessage(), e);
-        }
-        Files.writeString(note, wanted);
     }
 
     /// PostgreSQL's plain TERM waits until every client has left by itself.

@@ -70,8 +70,7 @@ public final class Secrets {
         return dir.resolve("master.key");
     }
 
-    /// The password of PostgreSQL's administrator.
-    public Path administratorPasswordFile() {
+    private Path administratorPasswordFile() {
         return dir.resolve("postgres.password");
     }
 

@@ -15,9 +15,6 @@ public interface Member {
     /// Whether it does its work now. Quick, and never throws: what does not answer does not work.
     boolean answers();
 
-    /// Does what has to be done once it answers, before others may use it.
-    default void settle() throws IOException {}
-
     /// How it wants to be asked to leave.
     default Signal farewell() {
         return Signal.TERM;

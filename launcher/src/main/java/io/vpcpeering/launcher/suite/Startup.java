@@ -90,7 +90,6 @@ public final class Startup {
         var process =
                 suite.pidFile(name).read().orElseThrow(() -> new IOException("the pid file of " + name + " is gone"));
         await(name, process);
-        suite.member(name).settle();
         progress.isUp(name, Duration.ofNanos(System.nanoTime() - begin));
     }
 
