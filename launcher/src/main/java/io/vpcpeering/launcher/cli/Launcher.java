@@ -17,8 +17,6 @@ import picocli.CommandLine.Spec;
         name = "./peering",
         description = "Runs the VPC peering suite on this machine and operates it.",
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
-        version = "vpc-peering 0.1.0",
         subcommands = {
             UpCommand.class,
             DownCommand.class,

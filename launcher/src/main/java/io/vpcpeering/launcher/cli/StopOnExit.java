@@ -34,9 +34,9 @@ final class StopOnExit {
         return guard;
     }
 
-    /// Lets the suite live on without us.
-    void disarm() {
-        Hooks.remove(hook);
+    /// Lets the processes live on without us. False when it is too late.
+    boolean disarm() {
+        return Hooks.remove(hook);
     }
 
     /// Whether the end has begun.

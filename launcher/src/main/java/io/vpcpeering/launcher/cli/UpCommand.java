@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init")
 final class UpCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
     @Mixin
     private SuiteOption suiteOption;
 
@@ -67,66 +69,57 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var dir = suiteOption.dir();
-        var file = new SettingsFile(dir.settings());
-        var before = file.read();
-        var settings = wanted(before);
         Suite suite;
         try (var _ = suiteOption.lock()) {
-            suite = suiteOption.suite(before.orElse(settings));
-            if (suite.isUp()) {
-                return alreadyRunning(before.orElse(settings), settings);
-            }
-            refuseMixedSettings(suite, before.orElse(settings), settings);
+            var file = new SettingsFile(dir.settings());
+            var before = file.read();
+            var settings = settings(before);
             suite = suiteOption.suite(settings);
+            if (suite.isUp()) {
+                suiteOption.out().println("already running");
+                printReady(settings);
+                return 0;
+            }
             new Secrets(dir.secrets()).createMissing();
             file.write(settings);
-            start(suite);
+            if (!start(suite)) {
+                return INTERRUPTED;
+            }
+            printReady(settings);
         }
-        new ReadyMessage(settings, suiteOption.words()).print(suiteOption.out());
         return detach ? 0 : new Foreground(suite, suiteOption.out()).watch();
     }
 
-    private Settings wanted(Optional<Settings> before) {
+    /// Processes that run keep what they were started with, and the missing ones must be told the same. When none runs
+    /// only the ports are remembered.
+    private Settings settings(Optional<Settings> before) throws IOException {
+        if (before.isPresent() && !suiteOption.suite(before.get()).running().isEmpty()) {
+            var running = before.get();
+            if (!overlay(running).equals(running)) {
+                throw new Failure("the suite in " + suiteOption.dir().root() + " runs with other settings ("
+                        + running.summary() + "): run ./peering down first");
+            }
+            return running;
+        }
+        var ports = before.map(Settings::ports).orElseGet(() -> new Ports(Ports.DEFAULT_BASE));
+        return overlay(Settings.defaults(ports));
+    }
+
+    /// The settings with what the command line says in their place.
+    private Settings overlay(Settings settings) {
         try {
-            var ports = portBase.map(Ports::new)
-                    .or(() -> before.map(Settings::ports))
-                    .orElseGet(() -> new Ports(Ports.DEFAULT_BASE));
             return new Settings(
-                    ports,
-                    requestLifetime.orElse(Settings.DEFAULT_REQUEST_LIFETIME),
-                    closeGrace.orElse(Settings.DEFAULT_CLOSE_GRACE),
-                    clockOffset.orElse(Duration.ZERO));
+                    portBase.map(Ports::new).orElse(settings.ports()),
+                    requestLifetime.orElse(settings.requestLifetime()),
+                    closeGrace.orElse(settings.closeGrace()),
+                    clockOffset.orElse(settings.clockOffset()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int alreadyRunning(Settings running, Settings wanted) {
-        refuseOtherSettings(running, wanted);
-        suiteOption.out().println("already running");
-        new ReadyMessage(running, suiteOption.words()).print(suiteOption.out());
-        return 0;
-    }
-
-    /// Processes that run keep what they were started with; the missing ones must be told the same.
-    private void refuseMixedSettings(Suite suite, Settings running, Settings wanted) {
-        if (!suite.running().isEmpty()) {
-            refuseOtherSettings(running, wanted);
-        }
-    }
-
-    private void refuseOtherSettings(Settings running, Settings wanted) {
-        var asked = portBase.isPresent()
-                || requestLifetime.isPresent()
-                || closeGrace.isPresent()
-                || clockOffset.isPresent();
-        if (asked && !running.equals(wanted)) {
-            throw new Failure("the suite in " + suiteOption.dir().root() + " runs with other settings ("
-                    + running.summary() + "): run ./peering down first");
-        }
-    }
-
-    private void start(Suite suite) throws IOException, InterruptedException {
+    /// Starts what is missing. False when somebody has ended us in the middle, and everything is being stopped.
+    private boolean start(Suite suite) throws IOException, InterruptedException {
         var out = suiteOption.out();
         var missing = suite.missing();
         out.println(
@@ -135,14 +128,18 @@ final class UpCommand implements Callable<Integer> {
                 StopOnExit.arm(suite, missing, () -> Release.ofThisLauncher().forgetArchives(missing));
         try {
             new Startup(suite, this::report).start(missing);
+            return guard.disarm();
         } catch (Failure e) {
             out.println("stopping what was started");
-            // Whoever ended us in the middle knows why the start has failed.
             if (guard.fire()) {
                 throw e;
             }
+            return false;
         }
-        guard.disarm();
+    }
+
+    private void printReady(Settings settings) {
+        new ReadyMessage(settings, suiteOption.words()).print(suiteOption.out());
     }
 
     private void report(ProcessName name, Duration after) {

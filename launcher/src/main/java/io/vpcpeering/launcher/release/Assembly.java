@@ -1,5 +1,6 @@
 package io.vpcpeering.launcher.release;
 
+import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.Trees;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,7 +29,12 @@ public final class Assembly {
 
     /// Argument: the repository's root. Run by `./peering` after each build, while it holds the build's lock.
     public static void main(String[] arguments) throws IOException {
-        new Assembly(new Repository(Path.of(arguments[0]).toAbsolutePath())).run();
+        try {
+            new Assembly(new Repository(Path.of(arguments[0]).toAbsolutePath())).run();
+        } catch (Failure e) {
+            System.err.println("peering: " + e.getMessage());
+            System.exit(1);
+        }
     }
 
     /// Makes the release unless it is there, makes it the current one, and removes those that nobody uses any more.

@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 /// The flags with which our programs run, written as a file that `java @file` reads.
 ///
 /// RATIONALE. Start-up archives are kept by the JVM itself: it writes one at the first orderly end, uses it afterwards,
-/// and does without when it does not fit. Measured on two cores, a service then starts with 40 % of the CPU time. AOT
+/// and does without when it does not fit. Measured on two cores, a service then starts with half of the CPU time. AOT
 /// caches (JEP 514) were no quicker here, needed more memory (every cached class is loaded at once) and a training run.
-/// The serial collector needs the least memory and is the quickest to start on small heaps. The optimising compiler is
-/// kept for what is really hot: with its usual thresholds it doubles the CPU time of a start and adds 20 MiB.
+/// The serial collector needs the least memory and is the quickest to start on small heaps. Only the quick compiler is
+/// used: the optimising one doubled the CPU time of a start, took 25 MiB more for each service, and was behind in
+/// throughput for the first minute and a half. `PEERING_JVM_FLAGS` has the last word, for benchmarks.
 final class JvmFlags {
     private static final List<String> EVERYONE = List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Xms16m",
             "-Xss512k",
             "-XX:-UsePerfData",
@@ -23,12 +25,6 @@ final class JvmFlags {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dfile.encoding=UTF-8",
             "-Djava.net.preferIPv4Stack=true");
-    private static final List<String> OPTIMISE_LATE = List.of(
-            "-XX:Tier4InvocationThreshold=50000",
-            "-XX:Tier4MinInvocationThreshold=20000",
-            "-XX:Tier4CompileThreshold=100000",
-            "-XX:Tier4BackEdgeThreshold=400000");
-    private static final String OPTIMISE_NEVER = "-XX:TieredStopAtLevel=1";
 
     private JvmFlags() {}
 
@@ -37,19 +33,15 @@ final class JvmFlags {
         flags.add("-Xmx" + program.heapMebibytes() + "m");
         switch (program) {
             case CLI -> {
-                flags.add(OPTIMISE_NEVER);
                 flags.add("-Dpicocli.usage.width=100");
                 flags.add("-D" + Release.HOME_PROPERTY + "=" + release.home());
             }
             case KAFKA -> {
-                flags.add(OPTIMISE_NEVER);
                 flags.add("-Dlogback.configurationFile=logback-kafka.xml");
                 flags.addAll(archive(release.startupArchive(program)));
             }
-            case GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> {
-                flags.addAll(OPTIMISE_LATE);
+            case GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE ->
                 flags.addAll(archive(release.startupArchive(program)));
-            }
         }
         flags.add("-cp");
         flags.add(jars.stream().map(Path::toString).collect(Collectors.joining(":")));

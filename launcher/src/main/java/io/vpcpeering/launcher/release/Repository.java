@@ -38,9 +38,13 @@ public record Repository(Path root) {
         var target = root.resolve(module).resolve("target");
         var own = Pattern.compile(Pattern.quote(module) + "-[0-9][0-9.]*\\.jar");
         var first = list(target)
-                .filter(jar -> own.matcher(jar.getFileName().toString()).matches());
+                .filter(jar -> own.matcher(jar.getFileName().toString()).matches())
+                .toList();
+        if (first.isEmpty()) {
+            throw new Failure(target + " holds no jar of " + module + ": the build has not finished");
+        }
         var rest = list(target.resolve("lib")).filter(jar -> jar.toString().endsWith(".jar"));
-        return Stream.concat(first, rest).toList();
+        return Stream.concat(first.stream(), rest).toList();
     }
 
     private static Stream<Path> list(Path dir) throws IOException {
