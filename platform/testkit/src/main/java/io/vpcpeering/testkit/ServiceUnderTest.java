@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /// A service as it runs, in the test's process: its own database, the shared broker, a real gRPC port.
@@ -21,7 +23,8 @@ public final class ServiceUnderTest implements AutoCloseable {
     private final ServiceBoot service;
     private final TestPostgres.Database database;
     private final int port;
-    private final Map<String, Channels> channels = new HashMap<>();
+    private final List<Channels> opened = new CopyOnWriteArrayList<>();
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
     private ServiceUnderTest(ServiceBoot service, TestPostgres.Database database, int port) {
         this.service = service;
@@ -69,10 +72,10 @@ public final class ServiceUnderTest implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /// A channel to the service as `caller`: a service's name or `operator`.
+    /// The channel to the service as `caller`: a service's name or `operator`. One for each, however often it is
+    /// asked for.
     public Channel as(String caller) {
-        return channels.computeIfAbsent(caller, name -> new Channels(token(name)))
-                .to(target());
+        return channels.computeIfAbsent(caller, this::open);
     }
 
     /// The secret that `caller` has in tests.
@@ -95,7 +98,13 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.values().forEach(Channels::close);
+        opened.forEach(Channels::close);
         service.close();
+    }
+
+    private Channel open(String caller) {
+        var own = new Channels(token(caller));
+        opened.add(own);
+        return own.to(target());
     }
 }
