@@ -12,6 +12,8 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /// All SQL on `known_peering`.
 @RegisterConstructorMapper(KnownPeeringRow.class)
 interface KnownPeeringTable {
+    /// Any conflict means that the peering is known: the liveness that routes refer to is a unique key as well,
+    /// and of two who insert at the same time one may meet that one first.
     @SqlUpdate("""
             INSERT INTO known_peering (peering_id,
                                        requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
@@ -21,7 +23,7 @@ interface KnownPeeringTable {
                     :requesterVpcId, :requesterAccountUin, :requesterRegion, :requesterCidr,
                     :accepterVpcId, :accepterAccountUin, :accepterRegion, :accepterCidr,
                     :state, :version)
-            ON CONFLICT (peering_id) DO NOTHING
+            ON CONFLICT DO NOTHING
             """)
     int insertIfAbsent(@BindMethods KnownPeeringRow row);
 
@@ -46,6 +48,16 @@ interface KnownPeeringTable {
                FOR UPDATE
             """)
     KnownPeeringRow lockAlone(PeeringId id);
+
+    /// The same for several, in one order.
+    @SqlQuery("""
+            SELECT peering_id
+              FROM known_peering
+             WHERE peering_id = ANY (:ids)
+             ORDER BY peering_id
+               FOR UPDATE
+            """)
+    List<PeeringId> lockAllAlone(Collection<PeeringId> ids);
 
     /// For whoever adds routes, so that no peering ends between the check and the commit; in one order, so that
     /// two of them cannot wait for each other in a circle. Not shared: see the RATIONALE of the package. The
