@@ -15,6 +15,9 @@ public interface PeeringStore {
     /// A known peering, its row held alone: no route to it is being added meanwhile.
     KnownPeering holdAlone(PeeringId id);
 
+    /// The same for several that may be known or not, one after the other by id.
+    void holdAllAlone(Collection<PeeringId> ids);
+
     /// Those that are known, their rows held alone, one after the other by id: none of them ends meanwhile.
     List<KnownPeering> holdAll(Collection<PeeringId> ids);
 

@@ -1,6 +1,8 @@
 package io.vpcpeering.projection;
 
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Collection;
 
 /// What is known of peerings. Methods run in the caller's transaction. Thread-safe.
 public final class Peerings {
@@ -11,6 +13,16 @@ public final class Peerings {
     public Peerings(PeeringStore store, PeeringConsequences consequences) {
         this.store = store;
         this.consequences = consequences;
+    }
+
+    /// Locks what is needed to take in states of several peerings in one transaction, in the order that everybody
+    /// keeps: all peerings, then all tables. One after the other would hold the first one's tables while it waits
+    /// for the second peering, whose row may be held by somebody who waits for such a table.
+    public void foresee(Collection<PeeringId> ids) {
+        if (ids.size() > 1) {
+            store.holdAllAlone(ids);
+            consequences.foreseen(ids);
+        }
     }
 
     /// Takes in a state that was told, with its consequences, unless it is old.

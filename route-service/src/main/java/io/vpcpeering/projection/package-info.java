@@ -17,7 +17,9 @@
 ///   the fact, and once it is reached its consequences are there.
 ///
 /// RATIONALE: rows are locked in one order everywhere: VPCs, then peerings, then route tables, then subnets,
-/// each kind by id. Whoever adds a route to a peering holds the peering's row until it commits; whoever learns
+/// each kind by id. Kafka brings facts in batches, and a batch is one transaction: its peerings, and the tables
+/// that lead to them, are therefore locked before the first fact is looked at. Whoever adds a route to a peering holds
+/// the peering's row until it commits; whoever learns
 /// of the peering's end takes that row first. So an addition is over before the withdrawal looks, or sees the
 /// end and is refused. Additions do not *share* the row, though they could: PostgreSQL lets new sharers in
 /// before somebody who waits to hold it alone. Eight callers who kept adding held a withdrawal up for 0.2 to

@@ -3,6 +3,7 @@ package io.vpcpeering.route;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.VpcId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public interface RouteTableStore {
 
     /// Keeps the new state of a locked table that lost routes.
     void removeRoutes(RouteTable after, List<Route> removed);
+
+    /// Locks every table that leads to one of the peerings, one after the other by id.
+    void holdThoseLeadingTo(Collection<PeeringId> peerings);
 
     /// Takes every route to the peering out of every table, in a fixed number of statements.
     List<Withdrawal> withdraw(PeeringId peering);

@@ -17,6 +17,7 @@ import io.vpcpeering.vocabulary.Violation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,11 @@ public final class RouteTables {
                 .map(last ->
                         new TableChange(TableChange.Fact.DELETED, last.gone(), List.of(), last.routes(), cause, now))
                 .toList());
+    }
+
+    /// Locks the tables that a withdrawal of routes to any of the peerings would change.
+    public void foresee(Collection<PeeringId> peerings) {
+        store.holdThoseLeadingTo(peerings);
     }
 
     /// Withdraws every route to a peering that takes none any more, from the tables of both its VPCs (invariant

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.Cause;
 import io.vpcpeering.projection.KnownVpc;
+import io.vpcpeering.projection.PeeringConsequences;
 import io.vpcpeering.projection.Peerings;
 import io.vpcpeering.projection.ReadThrough;
 import io.vpcpeering.projection.VpcClaims;
@@ -31,9 +32,11 @@ import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.subnet.Subnets;
 import io.vpcpeering.subnet.store.JdbiSubnetStore;
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -122,7 +125,17 @@ final class Wiring {
 
     @Singleton
     Peerings peerings(JdbiPeeringStore store, RouteTables tables) {
-        return new Peerings(store, tables::withdraw);
+        return new Peerings(store, new PeeringConsequences() {
+            @Override
+            public void foreseen(Collection<PeeringId> peerings) {
+                tables.foresee(peerings);
+            }
+
+            @Override
+            public void ended(PeeringId peering, Cause cause) {
+                tables.withdraw(peering, cause);
+            }
+        });
     }
 
     @Singleton

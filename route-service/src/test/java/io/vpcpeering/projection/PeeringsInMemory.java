@@ -23,6 +23,9 @@ final class PeeringsInMemory implements PeeringStore {
     }
 
     @Override
+    public void holdAllAlone(Collection<PeeringId> ids) {}
+
+    @Override
     public List<KnownPeering> holdAll(Collection<PeeringId> ids) {
         return known.values().stream()
                 .filter(peering -> ids.contains(peering.id()))

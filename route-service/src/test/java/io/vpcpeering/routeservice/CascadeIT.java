@@ -27,6 +27,7 @@ import io.vpcpeering.vocabulary.Reason;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,44 @@ final class CascadeIT {
         eventually(() -> assertThat(Stage.versionsTold(tables)).isEqualTo(versionsNow(tables)));
     }
 
+    /// The lock that somebody else holds stands for an addition that is under way: it holds the second peering
+    /// and will want a table that leads to the first one.
+    @Test
+    void peerings_that_end_in_one_batch_wait_for_an_addition_without_holding_what_it_needs() throws Exception {
+        Vpc mine = stage.mine();
+        Vpc theirs = stage.theirs();
+        // In one partition, so that the order in which they are told is the order in which they are heard.
+        List<Peering> peerings = Stream.generate(() -> stage.active(mine, theirs))
+                .filter(peering -> OwnerFacts.partition(peering.getPeeringId()) == 0)
+                .limit(3)
+                .sorted(Comparator.comparing(Peering::getPeeringId))
+                .toList();
+        RouteTable table = stage.table(
+                mine,
+                over(peerings.get(0), "10.1.0.0/24"),
+                over(peerings.get(1), "10.1.1.0/24"),
+                over(peerings.get(2), "10.1.2.0/24"));
+        try (var gate = new RowLocks(stage.service.database());
+                var addition = new RowLocks(stage.service.database())) {
+            gate.hold("known_peering", "peering_id", peerings.get(2).getPeeringId());
+            addition.hold("known_peering", "peering_id", peerings.get(1).getPeeringId());
+            Peering renamed = stage.next(peerings.get(2), PeeringState.PEERING_STATE_ACTIVE);
+            stage.facts.tell(PeeringFact.PEERING_FACT_MODIFIED, renamed);
+            eventually(() -> assertThat(gate.isWaitedFor()).isTrue());
+            // The fetch that is under way already takes the next fact alone; what follows it comes in one batch.
+            stage.facts.tell(PeeringFact.PEERING_FACT_MODIFIED, stage.next(renamed, PeeringState.PEERING_STATE_ACTIVE));
+            List<Peering> dead =
+                    peerings.subList(0, 2).stream().map(stage::deleted).toList();
+            gate.letGo();
+            eventually(() -> assertThat(addition.isWaitedFor()).isTrue());
+            addition.hold("route_table", "route_table_id", table.getRouteTableId());
+            addition.letGo();
+            assertThat(dead)
+                    .allSatisfy(peering -> assertThat(stage.await(peering)).isTrue());
+        }
+        assertThat(stage.now(table).getRoutesList()).containsExactly(over(peerings.get(2), "10.1.2.0/24"));
+    }
+
     @Test
     void a_deleted_vpc_takes_its_tables_and_subnets_with_it() throws SQLException {
         Vpc mine = stage.told(stage.mine());
@@ -273,7 +313,9 @@ final class CascadeIT {
             try {
                 stage.add(table, route);
             } catch (StatusRuntimeException e) {
-                assertThat(Refusals.read(e).orElseThrow().reason())
+                assertThat(Refusals.read(e)
+                                .orElseThrow(() -> new AssertionError("not a refusal", e))
+                                .reason())
                         .isIn(Reason.NEXT_HOP_NOT_FOUND, Reason.ROUTE_LIMIT_EXCEEDED);
             }
         }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -48,6 +49,11 @@ final class OwnerFacts implements AutoCloseable {
     /// Something that is no fact at all, under the key of one.
     void tellNonsense(String stream, String key, long version) {
         send(stream, key, version, new byte[] {1, 2, 3});
+    }
+
+    /// The partition of a stream's topic that a key goes to.
+    static int partition(String key) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), 3);
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.vpcpeering.projection.Peerings;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.runtime.inbox.FactListener;
 import io.vpcpeering.runtime.inbox.IncomingFact;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Listens to `peering.events.v1`: a deleted peering takes its routes with it.
 public final class PeeringListener implements FactListener {
@@ -16,10 +19,24 @@ public final class PeeringListener implements FactListener {
     }
 
     @Override
+    public void foresee(Set<String> keys) {
+        peerings.foresee(keys.stream().flatMap(PeeringListener::id).toList());
+    }
+
+    @Override
     public void apply(IncomingFact fact) throws InvalidProtocolBufferException {
         var event = PeeringEvent.parseFrom(fact.value());
         peerings.learn(
                 ProjectionCodec.peering(event.getPeering()),
                 ProjectionCodec.actor(event.getMeta().getActor()));
+    }
+
+    /// A key that is none is somebody's nonsense: it will be parked when its turn comes.
+    private static Stream<PeeringId> id(String key) {
+        try {
+            return Stream.of(new PeeringId(key));
+        } catch (IllegalArgumentException _) {
+            return Stream.empty();
+        }
     }
 }

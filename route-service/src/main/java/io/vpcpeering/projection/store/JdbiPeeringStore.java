@@ -33,6 +33,11 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
     }
 
     @Override
+    public void holdAllAlone(Collection<PeeringId> ids) {
+        var _ = table().lockAllAlone(ids);
+    }
+
+    @Override
     public List<KnownPeering> holdAll(Collection<PeeringId> ids) {
         return table().lockAll(ids).stream().map(KnownPeeringRow::toPeering).toList();
     }

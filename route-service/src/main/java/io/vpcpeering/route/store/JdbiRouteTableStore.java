@@ -61,8 +61,13 @@ public final class JdbiRouteTableStore implements RouteTableStore {
     }
 
     @Override
+    public void holdThoseLeadingTo(Collection<PeeringId> peerings) {
+        var _ = tables().lockThoseLeadingTo(peerings);
+    }
+
+    @Override
     public List<Withdrawal> withdraw(PeeringId peering) {
-        List<RouteTableId> affected = tables().lockThoseLeadingTo(peering);
+        List<RouteTableId> affected = tables().lockThoseLeadingTo(List.of(peering));
         if (affected.isEmpty()) {
             return List.of();
         }

@@ -51,19 +51,19 @@ interface RouteTableSql {
             """)
     Optional<TableRow> lock(VpcId vpc, RouteTableId id);
 
-    /// Every table that leads to the peering, in one order, so that two withdrawals cannot wait for each other
+    /// Every table that leads to one of the peerings, in one order, so that two withdrawals cannot wait for each other
     /// in a circle.
     @SqlQuery("""
             SELECT route_table_id
               FROM route_table
              WHERE route_table_id IN (SELECT route_table_id
                                         FROM route
-                                       WHERE next_hop = :peering
+                                       WHERE next_hop = ANY (:peerings)
                                          AND peering_live IS NOT NULL)
              ORDER BY route_table_id
                FOR NO KEY UPDATE
             """)
-    List<RouteTableId> lockThoseLeadingTo(PeeringId peering);
+    List<RouteTableId> lockThoseLeadingTo(Collection<PeeringId> peerings);
 
     @SqlQuery("""
             SELECT route_table_id, vpc_id, account_uin, region, name, is_default, created_at, version

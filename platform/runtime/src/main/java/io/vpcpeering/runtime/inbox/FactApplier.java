@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
@@ -38,7 +40,10 @@ final class FactApplier {
 
     void apply(ConsumerRecords<String, byte[]> batch) {
         try {
-            transactions.run(() -> batch.forEach(this::applyInTransaction));
+            transactions.run(() -> {
+                listener.foresee(keys(batch));
+                batch.forEach(this::applyInTransaction);
+            });
         } catch (RuntimeException e) {
             if (Outage.caused(e)) {
                 throw e;
@@ -88,6 +93,16 @@ final class FactApplier {
                 throw new IllegalArgumentException("not a fact of " + stream, e);
             }
         }
+    }
+
+    private static Set<String> keys(ConsumerRecords<String, byte[]> batch) {
+        var keys = new TreeSet<String>();
+        for (ConsumerRecord<String, byte[]> record : batch) {
+            if (record.key() != null) {
+                keys.add(record.key());
+            }
+        }
+        return keys;
     }
 
     private static long version(ConsumerRecord<String, byte[]> record) {

@@ -1,10 +1,17 @@
 package io.vpcpeering.runtime.inbox;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Set;
 
 /// What a service does with the facts of another.
 @FunctionalInterface
 public interface FactListener {
+    /// Told of all facts that are about to be applied in one transaction, in that transaction, before the first
+    /// of them: for whoever must lock rows of several resources in one order.
+    ///
+    /// @param keys of the resources; whether they are well-formed is not known yet
+    default void foresee(Set<String> keys) {}
+
     /// Applies one fact, in the transaction that marks it as seen: called once in effect for each version of a
     /// resource, in order; versions may be missing when facts were lost or parked, and each carries the whole
     /// state.
