@@ -7,6 +7,7 @@ import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.tariff.Tariff;
 import io.vpcpeering.tariff.Tariffs;
+import io.vpcpeering.transaction.UnitOfWork;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import java.util.function.LongSupplier;
 
 /// Rates a day, for the first time or again (product.md 7.3).
 ///
-/// Page by page, each in a transaction of its own that holds the locks of its peerings' usage: no sample comes in
-/// between reading and rating, two closers follow each other, and one that was killed is followed by another that
+/// Page by page, each in a transaction of its own that holds the locks of its peerings' usage: no sample
+/// comes in
+/// between reading and rating, two closers follow each other, and one that was killed is followed by another
+/// that
 /// finds its finished pages unchanged. Memory holds one page.
 public final class DayClose {
     private final Tariffs tariffs;

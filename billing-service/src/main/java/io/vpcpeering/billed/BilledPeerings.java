@@ -1,7 +1,11 @@
 package io.vpcpeering.billed;
 
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.Violation;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +26,8 @@ public final class BilledPeerings {
 
     /// What is known of the peerings in `days`, each looked at for a day.
     ///
-    /// A peering that the projection does not show as active on its day is asked for first: its activation may be
+    /// A peering that the projection does not show as active on its day is asked for first: its activation
+    /// may be
     /// on its way. Asks over the network, so it is called outside transactions.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when one must be asked for and cannot be
@@ -39,6 +44,29 @@ public final class BilledPeerings {
             known.putAll(store.find(answers.stream().map(BilledPeering::id).toList()));
         }
         return known;
+    }
+
+    /// A peering that `viewer` may look into: one of its two accounts, or anybody who runs the suite. Asks
+    /// over the
+    /// network when it is not known yet, so it is called outside transactions.
+    ///
+    /// @param viewer empty for services and operators
+    /// @throws Refused PEERING_NOT_FOUND, in the same words for unknown and foreign ones; UNAVAILABLE when
+    ///     it must be
+    ///     asked for and cannot be
+    public BilledPeering visible(PeeringId id, Optional<AccountId> viewer) {
+        Optional<BilledPeering> known =
+                Optional.ofNullable(store.find(List.of(id)).get(id));
+        if (known.flatMap(BilledPeering::accepter).isEmpty()) {
+            List<BilledPeering> answers = directory.ask(List.of(id));
+            store.learn(answers);
+            known = answers.stream()
+                    .findFirst()
+                    .or(() -> store.find(List.of(id)).values().stream().findFirst());
+        }
+        return known.filter(peering -> viewer.stream().allMatch(peering::isPartyTo))
+                .orElseThrow(() -> new Refused(
+                        Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号")));
     }
 
     private static boolean doubtful(Optional<BilledPeering> known, Set<BillingDay> days) {

@@ -1,5 +1,7 @@
 package io.vpcpeering.billingservice;
 
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.vpcpeering.bill.BillFacts;
@@ -17,13 +19,21 @@ import io.vpcpeering.billed.rpc.PeeringClient;
 import io.vpcpeering.billed.rpc.PeeringCodec;
 import io.vpcpeering.billed.store.JdbiBilledPeeringStore;
 import io.vpcpeering.metering.Metering;
+import io.vpcpeering.metering.Recorder;
+import io.vpcpeering.metering.Samples;
 import io.vpcpeering.metering.UsageStore;
+import io.vpcpeering.metering.feed.SampleFeed;
+import io.vpcpeering.metering.feed.SampleRecords;
 import io.vpcpeering.metering.rpc.MeteringEndpoint;
+import io.vpcpeering.metering.rpc.SampleCodec;
+import io.vpcpeering.metering.store.JdbiParking;
 import io.vpcpeering.metering.store.JdbiUsageStore;
 import io.vpcpeering.runtime.clock.BusinessClock;
+import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.inbox.Feed;
+import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.tariff.Tariffs;
@@ -95,12 +105,38 @@ final class Wiring {
     }
 
     @Singleton
-    MeteringEndpoint meteringEndpoint(Metering metering, Once once) {
-        return new MeteringEndpoint(metering, once);
+    Recorder recorder(Metering metering, Transactions transactions) {
+        return new Recorder(metering, transactions::run);
+    }
+
+    @Singleton
+    Samples samples(BilledPeerings peerings, UsageStore store) {
+        return new Samples(peerings, store);
+    }
+
+    @Singleton
+    SampleFeed sampleFeed(KafkaSettings kafka, Recorder recorder, Transactions transactions, MeterRegistry metrics) {
+        return new SampleFeed(
+                kafka, Wiring::readings, recorder, new JdbiParking(transactions), Wiring::passes, metrics);
+    }
+
+    @Singleton
+    MeteringEndpoint meteringEndpoint(Metering metering, Recorder recorder, Samples samples, Once once) {
+        return new MeteringEndpoint(metering, recorder, samples, once);
     }
 
     @Singleton
     BillingEndpoint billingEndpoint(Bills bills, DayClose dayClose) {
         return new BillingEndpoint(bills, dayClose);
+    }
+
+    private static SampleRecords.Decoder.Decoded readings(byte[] value, int first) {
+        SampleCodec.Report report = SampleCodec.decode(value, first);
+        return new SampleRecords.Decoder.Decoded(report.readings(), report.unreadable());
+    }
+
+    /// An outage of the database, or of peering-service.
+    private static boolean passes(Throwable thrown) {
+        return Outage.caused(thrown) || thrown instanceof StatusRuntimeException;
     }
 }

@@ -52,6 +52,13 @@ public final class SlotSet {
         return new SlotSet(more);
     }
 
+    /// These and those.
+    public SlotSet and(SlotSet those) {
+        var all = (BitSet) slots.clone();
+        all.or(those.slots);
+        return new SlotSet(all);
+    }
+
     /// These without those.
     public SlotSet without(SlotSet those) {
         var rest = (BitSet) slots.clone();

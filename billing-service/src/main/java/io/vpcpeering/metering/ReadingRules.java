@@ -46,6 +46,10 @@ final class ReadingRules {
         if (!peering.get().activeOn(reading.day())) {
             return refused(reading, Rule.NOT_ACTIVE, reading.peering() + " was not active on " + reading.day());
         }
+        if (peering.get()
+                .isolatedDuring(reading.slotStart(), reading.slotStart().plus(Slot.LENGTH))) {
+            return refused(reading, Rule.NOT_ACTIVE, reading.peering() + " was isolated at " + reading.slotStart());
+        }
         return Optional.empty();
     }
 

@@ -22,7 +22,7 @@ public record RefusedReading(int index, Rule rule, String message) {
         MALFORMED,
         /// Another value is stored, and the revision is not higher.
         CONFLICT,
-        /// The peering was not active for a moment of that day.
+        /// The peering was not active for a moment of that day, or isolated in all of that slot.
         NOT_ACTIVE
     }
 }

@@ -10,13 +10,18 @@ import java.util.Set;
 
 /// Where samples are kept.
 public interface UsageStore {
-    /// Locks these days of peerings until the transaction ends, in their order, and loads these blocks of each.
+    /// Locks these days of peerings until the transaction ends, in their order, and loads these blocks of
+    /// each.
     Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Set<Integer>> blocks);
 
     /// Keeps what was put into days that [#lock] gave.
     void keep(Collection<DaySamples> changed);
 
-    /// Locks what the next peerings of `day` come to, in the order of their ids, so that no sample comes in while
+    /// The samples of a peering from `first` to `last` day, both included, in their order.
+    List<Sample> samples(PeeringId peering, BillingDay first, BillingDay last);
+
+    /// Locks what the next peerings of `day` come to, in the order of their ids, so that no sample comes in
+    /// while
     /// they are rated.
     ///
     /// @param after the last peering of the page before; empty for the first page

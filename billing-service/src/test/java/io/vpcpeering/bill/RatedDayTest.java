@@ -2,7 +2,7 @@ package io.vpcpeering.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vpcpeering.billed.BilledPeering;
+import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.DayUsage;
@@ -107,7 +107,8 @@ class RatedDayTest {
         assertThat(amount(lower.standing())).isEqualTo("400.00");
     }
 
-    /// A day is closed again and again while its peaks change: its lines always sum to what the last rating says.
+    /// A day is closed again and again while its peaks change: its lines always sum to what the last rating
+    /// says.
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 42, 20160802})
     void a_chain_of_corrections_sums_to_the_last_rating(long seed) {
@@ -141,7 +142,7 @@ class RatedDayTest {
     }
 
     private static Rating rating(DayUsage usage, Instant now) {
-        var peering = new BilledPeering(
+        var peering = Life.of(
                 ID,
                 PAYER,
                 Regions.get("sh"),

@@ -59,7 +59,7 @@ class BilledPeeringTest {
     @Test
     void it_is_paid_for_when_its_ends_are_in_two_regions() {
         assertThat(active(null, null).crossRegion()).isTrue();
-        var local = new BilledPeering(
+        var local = Life.of(
                 new PeeringId("pcx-00000001"),
                 new AccountId(1),
                 Regions.get("sh"),
@@ -69,14 +69,56 @@ class BilledPeeringTest {
         assertThat(local.crossRegion()).isFalse();
     }
 
-    private static BilledPeering active(@Nullable String from, @Nullable String until) {
-        return new BilledPeering(
+    @Test
+    void what_is_isolated_carries_nothing_until_it_is_restored() {
+        BilledPeering peering = active(
+                "2016-08-01T12:00:00+08:00",
+                null,
+                turn(3, "2016-08-02T10:02:00+08:00", true),
+                turn(4, "2016-08-04T09:58:00+08:00", false));
+        assertThat(peering.activeSlots(DAY)).hasToString("0-120");
+        assertThat(peering.activeOn(BillingDay.parse("2016-08-03"))).isFalse();
+        assertThat(peering.activeSlots(BillingDay.parse("2016-08-03"))).hasToString("");
+        assertThat(peering.activeSlots(BillingDay.parse("2016-08-04"))).hasToString("119-287");
+        assertThat(peering.isolatedDuring(instant("2016-08-02T10:00:00+08:00"), instant("2016-08-02T10:05:00+08:00")))
+                .isFalse();
+        assertThat(peering.isolatedDuring(instant("2016-08-02T10:05:00+08:00"), instant("2016-08-02T10:10:00+08:00")))
+                .isTrue();
+    }
+
+    @Test
+    void what_is_deleted_while_isolated_stays_without_traffic() {
+        BilledPeering peering = active(
+                "2016-08-01T12:00:00+08:00", "2016-08-03T12:00:00+08:00", turn(3, "2016-08-02T00:00:00+08:00", true));
+        assertThat(peering.activeOn(BillingDay.parse("2016-08-01"))).isTrue();
+        assertThat(peering.activeOn(DAY)).isFalse();
+        assertThat(peering.activeOn(BillingDay.parse("2016-08-03"))).isFalse();
+    }
+
+    @Test
+    void another_plan_holds_from_the_next_day_on() {
+        BilledPeering peering = active(
+                "2016-08-01T12:00:00+08:00",
+                null,
+                new Turn(3, instant("2016-08-02T10:00:00+08:00"), false, Plan.MONTHLY_95TH));
+        assertThat(peering.planOn(DAY)).isEqualTo(Plan.DAILY_PEAK);
+        assertThat(peering.planOn(BillingDay.parse("2016-08-03"))).isEqualTo(Plan.MONTHLY_95TH);
+        assertThat(peering.activeSlots(DAY)).hasToString("0-287");
+    }
+
+    private static Turn turn(long version, String at, boolean isolated) {
+        return new Turn(version, instant(at), isolated, Plan.DAILY_PEAK);
+    }
+
+    private static BilledPeering active(@Nullable String from, @Nullable String until, Turn... turns) {
+        return Life.of(
                 new PeeringId("pcx-00000001"),
                 new AccountId(1),
                 Regions.get("sh"),
                 Regions.get("gz"),
                 Optional.ofNullable(from).map(BilledPeeringTest::instant),
-                Optional.ofNullable(until).map(BilledPeeringTest::instant));
+                Optional.ofNullable(until).map(BilledPeeringTest::instant),
+                turns);
     }
 
     private static Instant instant(String text) {

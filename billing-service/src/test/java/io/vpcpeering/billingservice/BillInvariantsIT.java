@@ -13,9 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.vpcpeering.bill.BillFacts;
 import io.vpcpeering.bill.BillStore;
 import io.vpcpeering.bill.DayClose;
-import io.vpcpeering.bill.UnitOfWork;
-import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
+import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.BillLine;
@@ -24,6 +23,7 @@ import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.tariff.Tariffs;
+import io.vpcpeering.transaction.UnitOfWork;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -57,7 +57,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// I7: the lines of a day sum to what its raw samples come to, whatever crashes, repeats and races there were.
+/// I7: the lines of a day sum to what its raw samples come to, whatever crashes, repeats and races there
+/// were.
 class BillInvariantsIT {
     private static final Instant EARLIER = DAY.start().minus(Duration.ofDays(3));
     private static final Instant NEXT_MORNING = DAY.end().plus(Duration.ofHours(2));
@@ -173,7 +174,7 @@ class BillInvariantsIT {
         billing.service()
                 .bean(BilledPeeringStore.class)
                 .learn(peerings.stream()
-                        .map(peering -> new BilledPeering(
+                        .map(peering -> Life.of(
                                 new PeeringId(peering.getPeeringId()),
                                 new AccountId(Peerings.REQUESTER),
                                 Regions.get("sh"),

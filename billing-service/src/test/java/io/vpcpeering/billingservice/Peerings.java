@@ -40,6 +40,16 @@ final class Peerings {
                 .build();
     }
 
+    /// The same, isolated.
+    static Peering isolated(Peering peering, Instant at) {
+        return entered(peering, PeeringState.PEERING_STATE_ISOLATED, at);
+    }
+
+    /// The same, restored.
+    static Peering restored(Peering peering, Instant at) {
+        return entered(peering, PeeringState.PEERING_STATE_ACTIVE, at);
+    }
+
     /// The same, deleted.
     static Peering deleted(Peering peering, Instant at) {
         return entered(peering, PeeringState.PEERING_STATE_DELETED, at);

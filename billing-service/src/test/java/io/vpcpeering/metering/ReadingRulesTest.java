@@ -3,6 +3,7 @@ package io.vpcpeering.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.billed.BilledPeering;
+import io.vpcpeering.billed.Life;
 import io.vpcpeering.metering.RefusedReading.Rule;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -83,7 +84,7 @@ class ReadingRulesTest {
 
     private static Optional<BilledPeering> peering(String accepterRegion, Instant from, Optional<Instant> until) {
         Region shanghai = Regions.get("sh");
-        return Optional.of(new BilledPeering(
-                PEERING, new AccountId(1), shanghai, Regions.get(accepterRegion), Optional.of(from), until));
+        return Optional.of(
+                Life.of(PEERING, new AccountId(1), shanghai, Regions.get(accepterRegion), Optional.of(from), until));
     }
 }

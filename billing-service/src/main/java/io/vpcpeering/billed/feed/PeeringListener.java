@@ -3,7 +3,6 @@ package io.vpcpeering.billed.feed;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
-import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.runtime.inbox.FactListener;
 import io.vpcpeering.runtime.inbox.IncomingFact;
@@ -12,18 +11,17 @@ import java.util.function.Function;
 
 /// Learns from every fact about a peering who pays, and when it is active.
 public final class PeeringListener implements FactListener {
-    private final Function<Peering, BilledPeering> decode;
+    private final Function<PeeringEvent, BilledPeering> decode;
     private final BilledPeeringStore store;
 
-    /// @param decode reads the peering that a fact carries
-    public PeeringListener(Function<Peering, BilledPeering> decode, BilledPeeringStore store) {
+    /// @param decode reads what a fact says
+    public PeeringListener(Function<PeeringEvent, BilledPeering> decode, BilledPeeringStore store) {
         this.decode = decode;
         this.store = store;
     }
 
     @Override
     public void apply(IncomingFact fact) throws InvalidProtocolBufferException {
-        PeeringEvent event = PeeringEvent.parseFrom(fact.value());
-        store.learn(List.of(decode.apply(event.getPeering())));
+        store.learn(List.of(decode.apply(PeeringEvent.parseFrom(fact.value()))));
     }
 }

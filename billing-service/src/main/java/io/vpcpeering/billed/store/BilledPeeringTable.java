@@ -9,29 +9,60 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/// All SQL on `billed_peering`.
+/// All SQL on `billed_peering` and `peering_turn`.
+@RegisterConstructorMapper(BilledPeeringRow.class)
+@RegisterConstructorMapper(TurnRow.class)
 interface BilledPeeringTable {
     @SqlQuery("""
-            SELECT peering_id, payer_uin, requester_region, accepter_region, active_from, ended_at
+            SELECT peering_id, payer_uin, accepter_uin, requester_region, accepter_region, active_from, ended_at,
+                   plan, plan_version, isolated, turn_version
               FROM billed_peering
              WHERE peering_id = ANY (:ids)
             """)
-    @RegisterConstructorMapper(BilledPeeringRow.class)
     List<BilledPeeringRow> find(Collection<PeeringId> ids);
 
-    /// What is known stays; only what was not known is filled in. Nothing is written when there is nothing to
-    /// fill in.
+    @SqlQuery("""
+            SELECT peering_id, version, from_at, isolated, plan
+              FROM peering_turn
+             WHERE peering_id = ANY (:ids)
+            """)
+    List<TurnRow> turns(Collection<PeeringId> ids);
+
+    /// What is known stays; only what was not known is filled in, by an earlier version where it is about the
+    /// beginning, by a later one where it is about the present. Nothing is written when there is nothing new.
     @SqlBatch("""
-            INSERT INTO billed_peering AS known (peering_id, payer_uin, requester_region, accepter_region,
-                                                 active_from, ended_at)
-            VALUES (:peeringId, :payerUin, :requesterRegion, :accepterRegion, :activeFrom, :endedAt)
+            INSERT INTO billed_peering AS known (peering_id, payer_uin, accepter_uin, requester_region, accepter_region,
+                                                 active_from, ended_at, plan, plan_version, isolated, turn_version)
+            VALUES (:peeringId, :payerUin, :accepterUin, :requesterRegion, :accepterRegion,
+                    :activeFrom, :endedAt, :plan, :planVersion, :isolated, :turnVersion)
             ON CONFLICT (peering_id) DO UPDATE
-               SET active_from = COALESCE(known.active_from, EXCLUDED.active_from),
-                   ended_at = COALESCE(known.ended_at, EXCLUDED.ended_at)
-             WHERE (known.active_from IS NULL AND EXCLUDED.active_from IS NOT NULL)
+               SET accepter_uin = COALESCE(known.accepter_uin, EXCLUDED.accepter_uin),
+                   active_from = COALESCE(known.active_from, EXCLUDED.active_from),
+                   ended_at = COALESCE(known.ended_at, EXCLUDED.ended_at),
+                   plan = CASE WHEN EXCLUDED.plan_version < known.plan_version THEN EXCLUDED.plan ELSE known.plan END,
+                   plan_version = LEAST(known.plan_version, EXCLUDED.plan_version),
+                   isolated = CASE WHEN EXCLUDED.turn_version > known.turn_version
+                                   THEN EXCLUDED.isolated ELSE known.isolated END,
+                   turn_version = GREATEST(known.turn_version, EXCLUDED.turn_version)
+             WHERE (known.accepter_uin IS NULL AND EXCLUDED.accepter_uin IS NOT NULL)
+                OR (known.active_from IS NULL AND EXCLUDED.active_from IS NOT NULL)
                 OR (known.ended_at IS NULL AND EXCLUDED.ended_at IS NOT NULL)
+                OR EXCLUDED.plan_version < known.plan_version
+                OR EXCLUDED.turn_version > known.turn_version
             """)
     void learn(@BindMethods List<BilledPeeringRow> rows);
+
+    /// A fact and an answer of the same version tell the same, but for when a plan was changed: the later
+    /// time is the
+    /// fact's, because an answer only knows when the state was entered.
+    @SqlBatch("""
+            INSERT INTO peering_turn AS known (peering_id, version, from_at, isolated, plan)
+            VALUES (:peeringId, :version, :fromAt, :isolated, :plan)
+            ON CONFLICT (peering_id, version) DO UPDATE
+               SET from_at = EXCLUDED.from_at
+             WHERE known.from_at < EXCLUDED.from_at
+            """)
+    void addTurns(@BindMethods List<TurnRow> rows);
 
     @SqlQuery("""
             SELECT count(*)

@@ -1,9 +1,13 @@
 package io.vpcpeering.billed.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
+import io.vpcpeering.billed.Turn;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -23,24 +27,41 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
 
     @Override
     public Map<PeeringId, BilledPeering> find(Collection<PeeringId> ids) {
-        return transactions.read(() -> table().find(ids).stream()
-                .map(BilledPeeringRow::toPeering)
-                .collect(toMap(BilledPeering::id, peering -> peering)));
+        return transactions.read(() -> {
+            List<BilledPeeringRow> rows = table().find(ids);
+            Map<PeeringId, List<Turn>> turns = table().turns(turned(rows)).stream()
+                    .collect(groupingBy(TurnRow::peeringId, mapping(TurnRow::toTurn, toList())));
+            return rows.stream()
+                    .map(row -> row.toPeering(turns.getOrDefault(row.peeringId(), List.of())))
+                    .collect(toMap(BilledPeering::id, peering -> peering));
+        });
     }
 
-    /// Rows are written in the order of their ids, so that two learners do not wait for each other in a circle.
+    /// Rows are written in the order of their ids, so that two learners do not wait for each other in a
+    /// circle.
     @Override
     public void learn(Collection<BilledPeering> peerings) {
         List<BilledPeeringRow> rows = peerings.stream()
                 .map(BilledPeeringRow::of)
                 .sorted(Comparator.comparing(row -> row.peeringId().value()))
                 .toList();
-        transactions.run(() -> table().learn(rows));
+        List<TurnRow> turns = peerings.stream().flatMap(TurnRow::of).toList();
+        transactions.run(() -> {
+            table().learn(rows);
+            table().addTurns(turns);
+        });
     }
 
     @Override
     public int countActiveAcrossRegions(BillingDay day) {
         return transactions.read(() -> table().countActiveAcrossRegions(day.start(), day.end()));
+    }
+
+    private static List<PeeringId> turned(List<BilledPeeringRow> rows) {
+        return rows.stream()
+                .filter(row -> row.turnVersion() > 0)
+                .map(BilledPeeringRow::peeringId)
+                .toList();
     }
 
     private BilledPeeringTable table() {

@@ -1,5 +1,6 @@
 package io.vpcpeering.metering.rpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.vpcpeering.metering.Direction;
 import io.vpcpeering.metering.Metering;
 import io.vpcpeering.metering.Reading;
@@ -9,6 +10,7 @@ import io.vpcpeering.proto.billing.v1.RecordSamplesResponse;
 import io.vpcpeering.proto.billing.v1.RefusedSample;
 import io.vpcpeering.proto.billing.v1.SampleRefusal;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
+import io.vpcpeering.proto.billing.v1.TrafficSamples;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.DateTimeException;
@@ -18,26 +20,47 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Reads reports and spells what became of them. A sample that cannot be read is refused like any other.
-final class SampleCodec {
+public final class SampleCodec {
     private SampleCodec() {}
 
     /// A report.
     ///
     /// @param readings that can be read
     /// @param unreadable those that cannot
-    record Report(List<Reading> readings, List<RefusedReading> unreadable) {}
+    public record Report(List<Reading> readings, List<RefusedReading> unreadable) {}
 
-    static Report decode(List<TrafficSample> samples) {
+    /// Reads a report; its readings are numbered by their place in it.
+    public static Report decode(List<TrafficSample> samples) {
+        return decode(samples, 0);
+    }
+
+    private static Report decode(List<TrafficSample> samples, int first) {
         var readings = new ArrayList<Reading>(samples.size());
         var unreadable = new ArrayList<RefusedReading>();
         for (int index = 0; index < samples.size(); index++) {
             try {
-                readings.add(reading(index, samples.get(index)));
+                readings.add(reading(first + index, samples.get(index)));
             } catch (Unreadable e) {
-                unreadable.add(new RefusedReading(index, e.rule, e.text));
+                unreadable.add(new RefusedReading(first + index, e.rule, e.text));
             }
         }
         return new Report(readings, unreadable);
+    }
+
+    /// Reads the value of a record of `traffic.samples.v1`.
+    ///
+    /// @param first the index of its first reading
+    /// @throws IllegalArgumentException when it is none
+    public static Report decode(byte[] value, int first) {
+        try {
+            TrafficSamples samples = TrafficSamples.parseFrom(value);
+            if (samples.getSamplesCount() > MeteringEndpoint.MOST) {
+                throw new IllegalArgumentException("a record brings at most " + MeteringEndpoint.MOST + " samples");
+            }
+            return decode(samples.getSamplesList(), first);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("no record of samples", e);
+        }
     }
 
     static RecordSamplesResponse encode(Metering.Recorded recorded, List<RefusedReading> unreadable) {
@@ -84,6 +107,10 @@ final class SampleCodec {
         } catch (DateTimeException | ArithmeticException e) {
             throw new Unreadable(Rule.MALFORMED, "slot_start is no time");
         }
+    }
+
+    static List<RefusedSample> refused(List<RefusedReading> readings) {
+        return readings.stream().map(SampleCodec::refused).toList();
     }
 
     private static RefusedSample refused(RefusedReading reading) {

@@ -9,6 +9,7 @@ import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.DaySamples;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.Sample;
 import io.vpcpeering.metering.SampleBlock;
 import io.vpcpeering.metering.SlotPeak;
 import io.vpcpeering.metering.UsageStore;
@@ -60,6 +61,13 @@ public final class JdbiUsageStore implements UsageStore {
         return table().lockPage(day.date(), after.map(PeeringId::value).orElse("")).stream()
                 .map(UsageRow::toUsage)
                 .toList();
+    }
+
+    @Override
+    public List<Sample> samples(PeeringId peering, BillingDay first, BillingDay last) {
+        return transactions.read(() -> table().daysOf(peering, first.date(), last.date()).stream()
+                .flatMap(DayBlockRow::samples)
+                .toList());
     }
 
     private void open(BillingDay day) {

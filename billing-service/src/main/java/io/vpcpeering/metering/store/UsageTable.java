@@ -9,7 +9,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// All SQL on `day_usage` and `sample_block`. Many rows travel as arrays, one a column, so that a report of ten
+/// All SQL on `day_usage` and `sample_block`. Many rows travel as arrays, one a column, so that a report of
+/// ten
 /// thousand samples takes a handful of statements.
 interface UsageTable {
     /// Makes room for a day.
@@ -39,7 +40,8 @@ interface UsageTable {
     @RegisterConstructorMapper(UsageRow.class)
     List<UsageRow> lock(LocalDate day, Collection<PeeringId> ids);
 
-    /// The next page of a day, locked in the same order. The limit is a literal, so that PostgreSQL plans for it.
+    /// The next page of a day, locked in the same order. The limit is a literal, so that PostgreSQL plans
+    /// for it.
     @SqlQuery("""
             SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots
               FROM day_usage
@@ -62,6 +64,17 @@ interface UsageTable {
             """)
     @RegisterConstructorMapper(BlockRow.class)
     List<BlockRow> blocks(LocalDate day, List<PeeringId> ids, List<Integer> blocks);
+
+    /// All blocks of a peering in some days.
+    @SqlQuery("""
+            SELECT day, block, out_bytes, in_bytes, out_revisions, in_revisions
+              FROM sample_block
+             WHERE peering_id = :peering
+               AND day BETWEEN :first AND :last
+             ORDER BY day, block
+            """)
+    @RegisterConstructorMapper(DayBlockRow.class)
+    List<DayBlockRow> daysOf(PeeringId peering, LocalDate first, LocalDate last);
 
     /// Writes whole blocks; arrays of arrays travel as their text, because SQL knows no other.
     @SqlUpdate("""

@@ -13,7 +13,8 @@ import io.vpcpeering.vocabulary.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one place where an exception becomes a status. A refusal is an answer; an outage may be tried again; the rest is
+/// The one place where an exception becomes a status. A refusal is an answer; an outage may be tried again;
+/// the rest is
 /// our mistake, logged once with its call and told without its inside.
 final class FailureInterceptor implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(FailureInterceptor.class);
@@ -24,11 +25,27 @@ final class FailureInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            private boolean closed;
+
+            // A stream's messages are worked on as they come, so they may fail as well.
+            @Override
+            public void onMessage(Q message) {
+                guarded(() -> delegate().onMessage(message));
+            }
+
             @Override
             public void onHalfClose() {
+                guarded(() -> delegate().onHalfClose());
+            }
+
+            private void guarded(Runnable work) {
+                if (closed) {
+                    return;
+                }
                 try {
-                    super.onHalfClose();
+                    work.run();
                 } catch (RuntimeException e) {
+                    closed = true;
                     StatusRuntimeException failure =
                             failure(e, call.getMethodDescriptor().getFullMethodName(), requestId(headers));
                     Metadata trailers = failure.getTrailers();

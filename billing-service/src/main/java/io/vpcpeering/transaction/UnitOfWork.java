@@ -1,4 +1,4 @@
-package io.vpcpeering.bill;
+package io.vpcpeering.transaction;
 
 import java.util.function.Supplier;
 
