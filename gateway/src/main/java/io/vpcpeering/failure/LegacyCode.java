@@ -64,6 +64,7 @@ public record LegacyCode(int number, String name) {
             case VPC_LIMIT_EXCEEDED -> refused("VpcLimitExceeded");
             case VPC_IN_USE -> refused("InvalidVpc.CannotDelete");
             case ROUTE_TABLE_LIMIT_EXCEEDED -> refused("RouteTableLimitExceeded");
+            case VERSION_CONFLICT -> refused("InvalidRouteTable.VersionConflict");
             case ROUTE_TABLE_IN_USE -> refused("InvalidRouteTable.CannotDelete");
             case ROUTE_LIMIT_EXCEEDED -> refused("RouteLimitExceeded");
             case ROUTE_ALREADY_EXISTS -> refused("RouteAlreadyExists");

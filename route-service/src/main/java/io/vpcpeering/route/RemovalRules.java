@@ -1,12 +1,14 @@
 package io.vpcpeering.route;
 
 import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// When routes may not be removed: what is named must be there, in destination, type and hop.
+/// When routes and tables may not be removed. What is named must be there, in destination, type and hop.
 final class RemovalRules {
     private RemovalRules() {}
 
@@ -28,6 +30,25 @@ final class RemovalRules {
         destinations.addAll(types);
         destinations.addAll(missing);
         return destinations;
+    }
+
+    /// What keeps a table where it is: being the default one, or routing subnets.
+    static List<Violation> inUse(ShownTable shown) {
+        var violations = new ArrayList<Violation>();
+        if (shown.table().isDefault()) {
+            violations.add(Violation.of(
+                    Reason.ROUTE_TABLE_IN_USE, "a VPC's default route table cannot be deleted", "默认路由表不能删除"));
+        }
+        if (!shown.subnets().isEmpty()) {
+            String subnets = shown.subnets().stream().map(SubnetId::value).collect(Collectors.joining(", "));
+            violations.add(Violation.of(
+                            Reason.ROUTE_TABLE_IN_USE,
+                            "the table routes the subnets %s: let another one route them first",
+                            "路由表仍关联子网 %s，请先为其关联其他路由表",
+                            subnets)
+                    .with("subnet_ids", subnets));
+        }
+        return violations;
     }
 
     /// The route that is named, if it is there.

@@ -61,6 +61,17 @@ public record RouteTable(
         return next(routes.stream().filter(route -> !fewer.contains(route)).toList());
     }
 
+    /// The next state under this name with these routes; the same one when that is what it is already.
+    RouteTable edited(ResourceName called, List<Route> all) {
+        var after = new RouteTable(id, vpc, owner, region, called, isDefault, all, createdAt, version + 1);
+        return after.name.equals(name) && after.routes.equals(routes) ? this : after;
+    }
+
+    /// The routes that it has and `other` has not.
+    List<Route> beyond(RouteTable other) {
+        return routes.stream().filter(route -> !other.routes.contains(route)).toList();
+    }
+
     /// The state that is told when the table goes: the last one, under the next version.
     RouteTable gone() {
         return next(routes);

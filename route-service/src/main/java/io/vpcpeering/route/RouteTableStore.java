@@ -7,7 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Where route tables are kept. Every method but [#find] and [#list] needs an open transaction; locks last
+/// Where route tables are kept. Every method but [#find], [#list] and [#listRoutes] needs an open transaction; locks
+/// last
 /// until it ends.
 public interface RouteTableStore {
     /// What a withdrawal did to one table.
@@ -24,6 +25,15 @@ public interface RouteTableStore {
 
     /// A table of the VPC, locked: nobody else changes its routes meanwhile.
     Optional<RouteTable> lock(VpcId vpc, RouteTableId id);
+
+    /// The same, and nobody lets it route a subnet meanwhile.
+    Optional<RouteTable> lockAlone(VpcId vpc, RouteTableId id);
+
+    /// Keeps the new name and routes of a locked table.
+    void replace(RouteTable after, List<Route> removed, List<Route> added);
+
+    /// Removes a table that is locked alone, with its routes.
+    void remove(RouteTableId id);
 
     /// Keeps the new state of a locked table that gained routes.
     void addRoutes(RouteTable after, List<Route> added);
@@ -48,4 +58,7 @@ public interface RouteTableStore {
 
     /// A part of a list, in a fixed number of statements.
     Page<ShownTable> list(TableQuery query);
+
+    /// The same of routes, by table and destination.
+    Page<PlacedRoute> listRoutes(RouteQuery query);
 }

@@ -8,6 +8,7 @@ import io.vpcpeering.projection.PeeringStore;
 import io.vpcpeering.projection.VpcClaim;
 import io.vpcpeering.projection.VpcClaims;
 import io.vpcpeering.projection.VpcStore.Hold;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -17,16 +18,16 @@ import io.vpcpeering.vocabulary.Violation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// What can be done with route tables. Methods run in the caller's transaction, [#list] needs none.
+/// What can be done with route tables. Methods run in the caller's transaction; reads need none.
 /// Thread-safe.
 public final class RouteTables {
     private final VpcClaims claims;
@@ -115,6 +116,56 @@ public final class RouteTables {
         return store.shown(after);
     }
 
+    /// Renames a table, replaces all its routes, or both; what changes nothing is no change.
+    ///
+    /// @throws Refused VPC_NOT_FOUND, ROUTE_TABLE_NOT_FOUND, or all of VERSION_CONFLICT, INVALID_NAME and the
+    ///     reasons of [#addRoutes] for an empty table
+    /// @throws NotHeardOf when it hangs on something that is not known here
+    public ShownTable update(VpcClaim claim, RouteTableId id, TableEdit edit) {
+        KnownVpc vpc = claims.judge(claim, Hold.SHARED);
+        var hops = hops(edit.asked());
+        RouteTable before = locked(vpc, id);
+        var violations = new ArrayList<>(TableEdit.outdated(edit.expected(), before));
+        ResourceName name =
+                edit.name().flatMap(asked -> named(asked, violations)).orElse(before.name());
+        List<Route> routes = admitted(situation(vpc, List.of(), hops, edit.asked()), violations);
+        RouteTable after = before.edited(name, edit.routes().isPresent() ? routes : before.routes());
+        if (after.equals(before)) {
+            return store.shown(before);
+        }
+        List<Route> removed = before.beyond(after);
+        List<Route> added = after.beyond(before);
+        store.replace(after, removed, added);
+        var fact = removed.isEmpty() && added.isEmpty() ? TableChange.Fact.RENAMED : TableChange.Fact.ROUTES_CHANGED;
+        tell(fact, after, added, removed, Cause.wishOf(claim.caller()), clock.instant());
+        return store.shown(after);
+    }
+
+    /// Removes a table with its routes.
+    ///
+    /// @return its last state
+    /// @throws Refused VPC_NOT_FOUND, ROUTE_TABLE_NOT_FOUND, or all of VERSION_CONFLICT, ROUTE_TABLE_IN_USE
+    public RouteTable delete(VpcClaim claim, RouteTableId id, OptionalLong expected) {
+        KnownVpc vpc = claims.judge(claim, Hold.SHARED);
+        RouteTable last = store.lockAlone(vpc.id(), id).orElseThrow(() -> unknown(id.value()));
+        var violations = new ArrayList<>(TableEdit.outdated(expected, last));
+        violations.addAll(RemovalRules.inUse(store.shown(last)));
+        Refused.ifAny(violations);
+        store.remove(id);
+        RouteTable gone = last.gone();
+        tell(TableChange.Fact.DELETED, gone, List.of(), last.routes(), Cause.wishOf(claim.caller()), clock.instant());
+        return gone;
+    }
+
+    /// One of the owner's tables.
+    ///
+    /// @throws Refused ROUTE_TABLE_NOT_FOUND
+    public ShownTable get(RouteTableId id, AccountId owner) {
+        return store.find(id)
+                .filter(shown -> shown.table().owner().equals(owner))
+                .orElseThrow(() -> unknown(id.value()));
+    }
+
     /// A table that is known to exist.
     ///
     /// @throws Refused ROUTE_TABLE_NOT_FOUND when it does not
@@ -127,39 +178,9 @@ public final class RouteTables {
         return store.list(query);
     }
 
-    /// Makes the default table of a VPC that has just become known.
-    public void makeDefault(KnownVpc vpc, Cause cause) {
-        RouteTable table = RouteTable.defaultOf(vpc, RouteTableId.draw(random), clock.instant());
-        store.add(table);
-        tell(TableChange.Fact.CREATED, table, List.of(), List.of(), cause, table.createdAt());
-    }
-
-    /// Removes every table of a VPC that is gone; its subnets are gone already.
-    public void removeAll(KnownVpc vpc, Cause cause) {
-        Instant now = clock.instant();
-        facts.tellTables(store.removeAll(vpc.id()).stream()
-                .map(last ->
-                        new TableChange(TableChange.Fact.DELETED, last.gone(), List.of(), last.routes(), cause, now))
-                .toList());
-    }
-
-    /// Locks the tables that a withdrawal of routes to any of the peerings would change.
-    public void foresee(Collection<PeeringId> peerings) {
-        store.holdThoseLeadingTo(peerings);
-    }
-
-    /// Withdraws every route to a peering that takes none any more, from the tables of both its VPCs (invariant
-    /// I4).
-    public void withdraw(PeeringId peering, Cause cause) {
-        var withdrawals = store.withdraw(peering);
-        if (withdrawals.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        facts.tellTables(withdrawals.stream()
-                .map(each -> new TableChange(
-                        TableChange.Fact.ROUTES_WITHDRAWN, each.after(), List.of(), each.removed(), cause, now))
-                .toList());
+    /// A part of the owner's routes.
+    public Page<PlacedRoute> listRoutes(RouteQuery query) {
+        return store.listRoutes(query);
     }
 
     /// The refusal of a table that is not there, whoever's it is.

@@ -21,7 +21,9 @@ public record TableChange(
         CREATED,
         /// It is gone.
         DELETED,
-        /// Its owner changed its routes.
+        /// Its owner called it something else, and changed nothing more.
+        RENAMED,
+        /// Its owner changed its routes, and perhaps its name.
         ROUTES_CHANGED,
         /// Routes were withdrawn because their peering is gone.
         ROUTES_WITHDRAWN

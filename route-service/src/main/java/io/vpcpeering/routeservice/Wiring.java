@@ -18,6 +18,7 @@ import io.vpcpeering.projection.store.JdbiPeeringStore;
 import io.vpcpeering.projection.store.JdbiVpcStore;
 import io.vpcpeering.route.RouteQuotas;
 import io.vpcpeering.route.RouteTables;
+import io.vpcpeering.route.TableConsequences;
 import io.vpcpeering.route.feed.RouteFeed;
 import io.vpcpeering.route.rpc.RouteCodec;
 import io.vpcpeering.route.rpc.RouteEndpoint;
@@ -97,6 +98,12 @@ final class Wiring {
     }
 
     @Singleton
+    TableConsequences tableConsequences(
+            JdbiRouteTableStore store, RouteFeed facts, BusinessClock clock, RandomGenerator random) {
+        return new TableConsequences(store, facts, clock, random);
+    }
+
+    @Singleton
     Subnets subnets(
             VpcClaims claims,
             JdbiSubnetStore store,
@@ -108,7 +115,7 @@ final class Wiring {
     }
 
     @Singleton
-    Vpcs vpcs(JdbiVpcStore store, RouteTables tables, Subnets subnets) {
+    Vpcs vpcs(JdbiVpcStore store, TableConsequences tables, Subnets subnets) {
         return new Vpcs(store, new VpcConsequences() {
             @Override
             public void appeared(KnownVpc vpc, Cause cause) {
@@ -124,7 +131,7 @@ final class Wiring {
     }
 
     @Singleton
-    Peerings peerings(JdbiPeeringStore store, RouteTables tables) {
+    Peerings peerings(JdbiPeeringStore store, TableConsequences tables) {
         return new Peerings(store, new PeeringConsequences() {
             @Override
             public void foreseen(Collection<PeeringId> peerings) {

@@ -34,15 +34,19 @@ public record Subnet(
         long version) {
 
     Subnet joining(RouteTableId other) {
-        return next(other);
+        return next(name, other);
+    }
+
+    Subnet called(ResourceName other) {
+        return next(other, table);
     }
 
     /// The state that is told when the subnet goes: the last one, under the next version.
     Subnet gone() {
-        return next(table);
+        return next(name, table);
     }
 
-    private Subnet next(RouteTableId after) {
-        return new Subnet(id, vpc, owner, region, name, cidr, zone, after, createdAt, version + 1);
+    private Subnet next(ResourceName called, RouteTableId routedBy) {
+        return new Subnet(id, vpc, owner, region, called, cidr, zone, routedBy, createdAt, version + 1);
     }
 }

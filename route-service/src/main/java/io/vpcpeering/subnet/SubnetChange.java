@@ -16,6 +16,8 @@ public record SubnetChange(Fact fact, Subnet subnet, Cause cause, Instant at) {
         CREATED,
         /// It is gone.
         DELETED,
+        /// Its owner called it something else.
+        RENAMED,
         /// It joined another table.
         ASSOCIATED
     }

@@ -3,6 +3,7 @@ package io.vpcpeering.subnet;
 import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
@@ -40,14 +41,24 @@ final class SubnetRules {
         return IN_ORDER.stream().flatMap(rule -> rule.apply(situation)).toList();
     }
 
+    /// Reads a name.
+    ///
+    /// @throws Refused INVALID_NAME
+    static ResourceName name(String text) {
+        try {
+            return new ResourceName(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(noName(e).onField("name"));
+        }
+    }
+
     private static Stream<Violation> names(Situation situation) {
         return situation.each(i -> {
             try {
                 var _ = new ResourceName(situation.asked().get(i).name());
                 return Optional.empty();
             } catch (IllegalArgumentException e) {
-                return Optional.of(Violation.of(Reason.INVALID_NAME, "%s", "名称须为 1 到 60 个可显示的字符（%s）", e.getMessage())
-                        .onField(field(i, "name")));
+                return Optional.of(noName(e).onField(field(i, "name")));
             }
         });
     }
@@ -122,6 +133,10 @@ final class SubnetRules {
                                     situation.vpc().region())
                             .onField(field(i, "zone_id")));
         });
+    }
+
+    private static Violation noName(IllegalArgumentException why) {
+        return Violation.of(Reason.INVALID_NAME, "%s", "名称须为 1 到 60 个可显示的字符（%s）", why.getMessage());
     }
 
     private static Violation noRange(String english, String chinese, Object... values) {

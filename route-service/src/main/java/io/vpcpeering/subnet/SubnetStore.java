@@ -6,8 +6,9 @@ import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/// Where subnets are kept. Every method but [#list] needs an open transaction; locks last until it ends.
+/// Where subnets are kept. Every method but [#find] and [#list] needs an open transaction; locks last until it ends.
 public interface SubnetStore {
     /// All subnets of a VPC.
     List<Subnet> ofVpc(VpcId vpc);
@@ -26,6 +27,15 @@ public interface SubnetStore {
 
     /// Lets a table route locked subnets, and counts their versions up.
     void join(RouteTableId table, Collection<SubnetId> ids);
+
+    /// Keeps the new name of a locked subnet.
+    void rename(Subnet after);
+
+    /// Removes a locked subnet.
+    void remove(SubnetId id);
+
+    /// A subnet as it is at this moment.
+    Optional<Subnet> find(SubnetId id);
 
     /// Removes all subnets of a VPC; answers the last states.
     List<Subnet> removeAll(VpcId vpc);

@@ -7,6 +7,7 @@ import io.vpcpeering.projection.VpcClaims;
 import io.vpcpeering.projection.VpcStore.Hold;
 import io.vpcpeering.route.Page;
 import io.vpcpeering.route.RouteTables;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.ResourceName;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// What can be done with subnets. Methods run in the caller's transaction, [#list] needs none. Thread-safe.
+/// What can be done with subnets. Methods run in the caller's transaction, reads need none. Thread-safe.
 public final class Subnets {
     private final VpcClaims claims;
     private final SubnetStore store;
@@ -85,6 +86,42 @@ public final class Subnets {
         tell(SubnetChange.Fact.ASSOCIATED, moved, Cause.wishOf(claim.caller()), clock.instant());
     }
 
+    /// Calls a subnet something else.
+    ///
+    /// @param name not checked yet
+    /// @throws Refused VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_NAME
+    public Subnet rename(VpcClaim claim, SubnetId id, String name) {
+        Subnet before = locked(claims.judge(claim, Hold.SHARED), id);
+        ResourceName called = SubnetRules.name(name);
+        if (called.equals(before.name())) {
+            return before;
+        }
+        Subnet after = before.called(called);
+        store.rename(after);
+        tell(SubnetChange.Fact.RENAMED, List.of(after), Cause.wishOf(claim.caller()), clock.instant());
+        return after;
+    }
+
+    /// Removes a subnet; its table routes it no more.
+    ///
+    /// @return its last state
+    /// @throws Refused VPC_NOT_FOUND, SUBNET_NOT_FOUND
+    public Subnet delete(VpcClaim claim, SubnetId id) {
+        Subnet gone = locked(claims.judge(claim, Hold.SHARED), id).gone();
+        store.remove(id);
+        tell(SubnetChange.Fact.DELETED, List.of(gone), Cause.wishOf(claim.caller()), clock.instant());
+        return gone;
+    }
+
+    /// One of the owner's subnets.
+    ///
+    /// @throws Refused SUBNET_NOT_FOUND
+    public Subnet get(SubnetId id, AccountId owner) {
+        return store.find(id)
+                .filter(subnet -> subnet.owner().equals(owner))
+                .orElseThrow(() -> new Refused(unknown(id.value())));
+    }
+
     /// A part of the owner's subnets.
     public Page<Subnet> list(SubnetQuery query) {
         return store.list(query);
@@ -102,6 +139,12 @@ public final class Subnets {
     public static Violation unknown(String subnet) {
         return Violation.of(Reason.SUBNET_NOT_FOUND, "subnet %s does not exist in this VPC", "子网 %s 在该私有网络中不存在", subnet)
                 .onField("subnet_ids");
+    }
+
+    private Subnet locked(KnownVpc vpc, SubnetId id) {
+        return store.lock(vpc.id(), List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new Refused(unknown(id.value())));
     }
 
     private static void refuseMissing(Set<SubnetId> ids, List<Subnet> there, boolean tableThere, RouteTableId table) {

@@ -91,5 +91,7 @@ public enum Reason {
     /// The account has as many access keys as it may have.
     ACCESS_KEY_LIMIT_EXCEEDED,
     /// An owning service cannot be reached; the call may be repeated.
-    UNAVAILABLE
+    UNAVAILABLE,
+    /// The resource was changed since the version that the call names.
+    VERSION_CONFLICT
 }

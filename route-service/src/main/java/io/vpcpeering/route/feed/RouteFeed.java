@@ -67,6 +67,7 @@ public final class RouteFeed implements TableFacts, SubnetFacts {
                         switch (change.fact()) {
                             case CREATED -> RouteFact.ROUTE_FACT_TABLE_CREATED;
                             case DELETED -> RouteFact.ROUTE_FACT_TABLE_DELETED;
+                            case RENAMED -> RouteFact.ROUTE_FACT_TABLE_RENAMED;
                             case ROUTES_CHANGED -> RouteFact.ROUTE_FACT_ROUTES_CHANGED;
                             case ROUTES_WITHDRAWN -> RouteFact.ROUTE_FACT_ROUTES_WITHDRAWN;
                         })
@@ -85,6 +86,7 @@ public final class RouteFeed implements TableFacts, SubnetFacts {
                         switch (change.fact()) {
                             case CREATED -> RouteFact.ROUTE_FACT_SUBNET_CREATED;
                             case DELETED -> RouteFact.ROUTE_FACT_SUBNET_DELETED;
+                            case RENAMED -> RouteFact.ROUTE_FACT_SUBNET_RENAMED;
                             case ASSOCIATED -> RouteFact.ROUTE_FACT_SUBNET_ASSOCIATED;
                         })
                 .setState(RouteState.newBuilder().setSubnet(spelling.subnet().apply(subnet)));

@@ -7,6 +7,7 @@ import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.subnet.Subnets;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Region;
@@ -18,6 +19,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -39,10 +41,24 @@ final class Asked {
         return id(id, RouteTableId::new, RouteTables.unknown(id));
     }
 
+    static SubnetId subnet(String id) {
+        return id(id, SubnetId::new, new Refused(Subnets.unknown(id)));
+    }
+
+    /// The version that a caller saw; 0 says that any will do.
+    static OptionalLong version(long expected) {
+        if (expected < 0) {
+            throw new Refused(
+                    Violation.of(Reason.INVALID_ARGUMENT, "expected_version: 0 or more", "expected_version 不能为负数")
+                            .onField("expected_version"));
+        }
+        return expected == 0 ? OptionalLong.empty() : OptionalLong.of(expected);
+    }
+
     /// At least one, each once.
     static Set<SubnetId> subnets(List<String> ids) {
         var subnets = new LinkedHashSet<SubnetId>();
-        batch("subnet_ids", ids).forEach(id -> subnets.add(id(id, SubnetId::new, new Refused(Subnets.unknown(id)))));
+        batch("subnet_ids", ids).forEach(id -> subnets.add(subnet(id)));
         return subnets;
     }
 
@@ -77,6 +93,12 @@ final class Asked {
         return bounded(field, ids).stream()
                 .map(id -> Field.required(field, id, read))
                 .toList();
+    }
+
+    static Optional<Cidr> destinationFilter(String range) {
+        return range.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.required("destination", range, Cidr::parseClearingHostBits));
     }
 
     static String nameFilter(String part) {

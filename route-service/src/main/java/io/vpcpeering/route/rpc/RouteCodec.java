@@ -1,13 +1,17 @@
 package io.vpcpeering.route.rpc;
 
 import io.vpcpeering.proto.route.v1.NextHopType;
+import io.vpcpeering.proto.route.v1.PlacedRoute;
 import io.vpcpeering.proto.route.v1.Route;
 import io.vpcpeering.proto.route.v1.RouteTable;
 import io.vpcpeering.route.AskedRoute;
 import io.vpcpeering.route.HopType;
 import io.vpcpeering.route.ShownTable;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.SubnetId;
+import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +49,28 @@ public final class RouteCodec {
                 .setNextHop(route.nextHop().name())
                 .setDescription(route.description())
                 .build();
+    }
+
+    /// Spells a route and where it stands.
+    static PlacedRoute placed(io.vpcpeering.route.PlacedRoute placed) {
+        return PlacedRoute.newBuilder()
+                .setRouteTableId(placed.table().value())
+                .setVpcId(placed.vpc().value())
+                .setRoute(route(placed.route()))
+                .build();
+    }
+
+    /// The kind of hop that a list is filtered by; unspecified for any.
+    static Optional<HopType> typeFilter(NextHopType type) {
+        if (type == NextHopType.NEXT_HOP_TYPE_UNSPECIFIED) {
+            return Optional.empty();
+        }
+        return Optional.of(type(type)
+                .orElseThrow(() -> new Refused(Violation.of(
+                                Reason.INVALID_NEXT_HOP_TYPE,
+                                "no such next-hop type, or one that is not listed",
+                                "下一跳类型不存在或不可选")
+                        .onField("next_hop_type"))));
     }
 
     /// Takes routes as they were written; the rules judge them.

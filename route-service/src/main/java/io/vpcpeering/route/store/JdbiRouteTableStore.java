@@ -5,13 +5,17 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.vpcpeering.route.HopType;
 import io.vpcpeering.route.Page;
+import io.vpcpeering.route.PlacedRoute;
 import io.vpcpeering.route.Route;
+import io.vpcpeering.route.RouteQuery;
 import io.vpcpeering.route.RouteTable;
 import io.vpcpeering.route.RouteTableStore;
 import io.vpcpeering.route.ShownTable;
 import io.vpcpeering.route.TableQuery;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.RouteTableId;
@@ -49,6 +53,25 @@ public final class JdbiRouteTableStore implements RouteTableStore {
     }
 
     @Override
+    public Optional<RouteTable> lockAlone(VpcId vpc, RouteTableId id) {
+        return tables().lockAlone(vpc, id)
+                .map(row -> row.toTable(routes(List.of(id)).getOrDefault(id, List.of())));
+    }
+
+    @Override
+    public void replace(RouteTable after, List<Route> removed, List<Route> added) {
+        delete(after.id(), removed);
+        insert(after.id(), added);
+        tables().rename(after.id(), after.name(), after.version());
+    }
+
+    @Override
+    public void remove(RouteTableId id) {
+        routeSql().deleteAllOf(List.of(id));
+        tables().delete(List.of(id));
+    }
+
+    @Override
     public void addRoutes(RouteTable after, List<Route> added) {
         insert(after.id(), added);
         tables().setVersion(after.id(), after.version());
@@ -56,7 +79,7 @@ public final class JdbiRouteTableStore implements RouteTableStore {
 
     @Override
     public void removeRoutes(RouteTable after, List<Route> removed) {
-        routeSql().delete(after.id(), removed.stream().map(Route::destination).toList());
+        delete(after.id(), removed);
         tables().setVersion(after.id(), after.version());
     }
 
@@ -116,6 +139,23 @@ public final class JdbiRouteTableStore implements RouteTableStore {
         return transactions.read(() -> new Page<>(shown(folded(tables().page(filter))), tables().matching(filter)));
     }
 
+    @Override
+    public Page<PlacedRoute> listRoutes(RouteQuery query) {
+        var filter = new RouteSql.Filter(
+                query.owner(),
+                query.region().map(Region::code).orElse(""),
+                query.vpc().map(VpcId::value).orElse(""),
+                query.tables(),
+                query.destination().map(Cidr::toString).orElse(""),
+                query.type().map(HopType::name).orElse(""),
+                query.nextHop(),
+                query.size(),
+                query.skip());
+        return transactions.read(() -> new Page<>(
+                routeSql().page(filter).stream().map(PlacedRow::toPlaced).toList(),
+                routeSql().matching(filter)));
+    }
+
     private List<ShownTable> shown(List<RouteTable> tables) {
         var subnets = subnets(tables.stream().map(RouteTable::id).toList());
         return tables.stream()
@@ -154,6 +194,12 @@ public final class JdbiRouteTableStore implements RouteTableStore {
 
     private static Map<RouteTableId, List<Route>> byTable(List<RouteRow> rows) {
         return rows.stream().collect(groupingBy(RouteRow::routeTableId, mapping(RouteRow::toRoute, toList())));
+    }
+
+    private void delete(RouteTableId table, List<Route> routes) {
+        if (!routes.isEmpty()) {
+            routeSql().delete(table, routes.stream().map(Route::destination).toList());
+        }
     }
 
     private void insert(RouteTableId table, List<Route> routes) {

@@ -1,17 +1,31 @@
 package io.vpcpeering.route.store;
 
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.RouteTableId;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `route`.
 @RegisterConstructorMapper(RouteRow.class)
 interface RouteSql {
+    /// What a list is filtered by; empty texts and arrays filter nothing.
+    record Filter(
+            AccountId owner,
+            String region,
+            String vpc,
+            List<RouteTableId> tables,
+            String destination,
+            String type,
+            String nextHop,
+            int size,
+            int skip) {}
+
     @SqlUpdate("""
             INSERT INTO route (route_table_id, destination, next_hop_type, next_hop, description)
             SELECT :table, destination, next_hop_type, next_hop, description
@@ -47,4 +61,36 @@ interface RouteSql {
             RETURNING route_table_id, destination, next_hop_type, next_hop, description
             """)
     List<RouteRow> deleteThoseOver(PeeringId peering);
+
+    @SqlQuery("""
+            SELECT count(*)
+              FROM route_table
+              JOIN route ON route.route_table_id = route_table.route_table_id
+             WHERE route_table.account_uin = :owner
+               AND (:region = '' OR route_table.region = :region)
+               AND (:vpc = '' OR route_table.vpc_id = :vpc)
+               AND (cardinality(CAST(:tables AS text[])) = 0 OR route_table.route_table_id = ANY (:tables))
+               AND (:destination = '' OR route.destination = CAST(NULLIF(:destination, '') AS cidr))
+               AND (:type = '' OR route.next_hop_type = :type)
+               AND (:nextHop = '' OR route.next_hop = :nextHop)
+            """)
+    int matching(@BindMethods Filter filter);
+
+    @SqlQuery("""
+            SELECT route.route_table_id, destination, next_hop_type, next_hop, description, vpc_id
+              FROM route_table
+              JOIN route ON route.route_table_id = route_table.route_table_id
+             WHERE route_table.account_uin = :owner
+               AND (:region = '' OR route_table.region = :region)
+               AND (:vpc = '' OR route_table.vpc_id = :vpc)
+               AND (cardinality(CAST(:tables AS text[])) = 0 OR route_table.route_table_id = ANY (:tables))
+               AND (:destination = '' OR route.destination = CAST(NULLIF(:destination, '') AS cidr))
+               AND (:type = '' OR route.next_hop_type = :type)
+               AND (:nextHop = '' OR route.next_hop = :nextHop)
+             ORDER BY route.route_table_id, destination
+             LIMIT :size
+            OFFSET :skip
+            """)
+    @RegisterConstructorMapper(PlacedRow.class)
+    List<PlacedRow> page(@BindMethods Filter filter);
 }

@@ -2,6 +2,7 @@ package io.vpcpeering.route.store;
 
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
@@ -51,6 +52,16 @@ interface RouteTableSql {
             """)
     Optional<TableRow> lock(VpcId vpc, RouteTableId id);
 
+    /// For whoever removes a table: nobody refers to it meanwhile.
+    @SqlQuery("""
+            SELECT route_table_id, vpc_id, account_uin, region, name, is_default, created_at, version
+              FROM route_table
+             WHERE route_table_id = :id
+               AND vpc_id = :vpc
+               FOR UPDATE
+            """)
+    Optional<TableRow> lockAlone(VpcId vpc, RouteTableId id);
+
     /// Every table that leads to one of the peerings, in one order, so that two withdrawals cannot wait for each other
     /// in a circle.
     @SqlQuery("""
@@ -73,6 +84,9 @@ interface RouteTableSql {
                FOR UPDATE
             """)
     List<TableRow> lockThoseOf(VpcId vpc);
+
+    @SqlUpdate("UPDATE route_table SET name = :name, version = :version WHERE route_table_id = :id")
+    void rename(RouteTableId id, ResourceName name, long version);
 
     @SqlUpdate("UPDATE route_table SET version = :version WHERE route_table_id = :id")
     void setVersion(RouteTableId id, long version);

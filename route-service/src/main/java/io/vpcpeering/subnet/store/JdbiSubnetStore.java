@@ -11,6 +11,7 @@ import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Subnets in `subnet`.
 public final class JdbiSubnetStore implements SubnetStore {
@@ -49,6 +50,21 @@ public final class JdbiSubnetStore implements SubnetStore {
     @Override
     public void join(RouteTableId table, Collection<SubnetId> ids) {
         table().join(table, ids);
+    }
+
+    @Override
+    public void rename(Subnet after) {
+        table().rename(after.id(), after.name(), after.version());
+    }
+
+    @Override
+    public void remove(SubnetId id) {
+        table().delete(id);
+    }
+
+    @Override
+    public Optional<Subnet> find(SubnetId id) {
+        return transactions.read(() -> table().find(id).map(SubnetRow::toSubnet));
     }
 
     @Override

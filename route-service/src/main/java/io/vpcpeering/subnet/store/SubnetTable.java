@@ -1,6 +1,7 @@
 package io.vpcpeering.subnet.store;
 
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
@@ -72,6 +73,19 @@ interface SubnetTable {
              WHERE subnet_id = ANY (:ids)
             """)
     void join(RouteTableId table, Collection<SubnetId> ids);
+
+    @SqlUpdate("UPDATE subnet SET name = :name, version = :version WHERE subnet_id = :id")
+    void rename(SubnetId id, ResourceName name, long version);
+
+    @SqlUpdate("DELETE FROM subnet WHERE subnet_id = :id")
+    void delete(SubnetId id);
+
+    @SqlQuery("""
+            SELECT subnet_id, vpc_id, account_uin, region, name, cidr, zone_id, route_table_id, created_at, version
+              FROM subnet
+             WHERE subnet_id = :id
+            """)
+    Optional<SubnetRow> find(SubnetId id);
 
     @SqlQuery("""
                DELETE FROM subnet

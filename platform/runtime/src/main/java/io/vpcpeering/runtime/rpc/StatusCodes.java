@@ -50,6 +50,7 @@ final class StatusCodes {
                     REGION_APPROVAL_REQUIRED,
                     ROUTE_TABLE_IN_USE,
                     SUBNET_OVERLAP -> Status.FAILED_PRECONDITION;
+            case VERSION_CONFLICT -> Status.ABORTED;
             case UNAVAILABLE -> Status.UNAVAILABLE;
         };
     }
