@@ -2,10 +2,18 @@ package io.vpcpeering.vocabulary;
 
 /// Who calls, and who caused a change.
 public sealed interface Actor {
+    /// What to write down: an account's number, a service's or an operator's name.
+    String name();
+
     /// A customer's account.
     ///
     /// @param id which one
-    record Account(AccountId id) implements Actor {}
+    record Account(AccountId id) implements Actor {
+        @Override
+        public String name() {
+            return id.toString();
+        }
+    }
 
     /// A service of the suite, by itself.
     ///

@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.database;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// Runs work in a transaction; statements inside find it by themselves, so that use-cases need not carry a handle.
 ///
@@ -16,6 +18,7 @@ import org.jdbi.v3.core.JdbiException;
 /// was drawn twice), so it must have no effect outside the database.
 public final class Transactions {
     private static final ScopedValue<Handle> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<List<Runnable>> AFTERWARDS = ScopedValue.newInstance();
     private static final int ATTEMPTS = 5;
 
     private final Jdbi jdbi;
@@ -31,8 +34,14 @@ public final class Transactions {
         if (CURRENT.isBound()) {
             return work.get();
         }
-        T result = retrying(work);
+        var afterwards = new ArrayList<Runnable>();
+        T result = ScopedValue.where(AFTERWARDS, afterwards)
+                .call(() -> retrying(() -> {
+                    afterwards.clear();
+                    return work.get();
+                }));
         afterCommit.forEach(Runnable::run);
+        afterwards.forEach(Runnable::run);
         return result;
     }
 
@@ -42,6 +51,28 @@ public final class Transactions {
             work.run();
             return true;
         });
+    }
+
+    /// Runs `work` as [#run] does, and takes everything back: what it returns is what it would have done.
+    public <T> T rehearse(Supplier<T> work) {
+        if (CURRENT.isBound()) {
+            throw new IllegalStateException("a rehearsal cannot be a part of what is meant");
+        }
+        return ScopedValue.where(AFTERWARDS, new ArrayList<>())
+                .call(() -> retrying(() -> {
+                    T result = work.get();
+                    CURRENT.get().rollback();
+                    return result;
+                }));
+    }
+
+    /// Runs read-only `work`, all of whose statements see the database as it was at the first.
+    public <T> T readAsOfOneMoment(Supplier<T> work) {
+        try (Handle handle = jdbi.open()) {
+            return handle.inTransaction(
+                    TransactionIsolationLevel.REPEATABLE_READ,
+                    open -> ScopedValue.where(CURRENT, open).call(work::get));
+        }
     }
 
     /// Runs read-only `work` on one connection, each statement by itself.
@@ -69,6 +100,17 @@ public final class Transactions {
             throw new IllegalStateException("no transaction is open on this thread");
         }
         return CURRENT.get();
+    }
+
+    /// Calls `listener` once the transaction that is open on this thread has committed, and not when it never does. On
+    /// the committing thread: it must be quick.
+    ///
+    /// @throws IllegalStateException outside [#run]
+    public void afterThisCommit(Runnable listener) {
+        if (!AFTERWARDS.isBound()) {
+            throw new IllegalStateException("no transaction is open on this thread");
+        }
+        AFTERWARDS.get().add(listener);
     }
 
     /// Calls `listener` after every commit, on the committing thread: it must be quick.

@@ -6,21 +6,25 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.rpc.Caller;
-import io.vpcpeering.vocabulary.AccountId;
-import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Runs a mutation once for each key (product.md 9.5, invariant I6): the key is claimed, the work done and the answer
 /// kept in one transaction, so an answer that was lost is given again and a refused call leaves no key behind.
 ///
-/// Keys are per caller and method, up to 64 ASCII characters, kept for 24 hours. Thread-safe.
+/// Keys are per caller and Action (or method, where no Action is named), up to 64 ASCII characters, kept for 24 hours.
+///
+/// A request whose field `validate_only` is true is rehearsed: decided as ever, with its key, and taken back.
+/// Thread-safe.
 public final class Once {
+    private static final String REQUEST_ID = "request_id";
+    private static final String VALIDATE_ONLY = "validate_only";
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,64}");
 
     private final Transactions transactions;
@@ -35,10 +39,11 @@ public final class Once {
     /// @param parser of the answer
     /// @throws Refused REQUEST_ID_MISMATCH when the key came with another request before
     public <A extends Message> A run(Message request, Parser<A> parser, Supplier<A> work) {
-        FieldDescriptor field = request.getDescriptorForType().findFieldByName("request_id");
+        FieldDescriptor field = request.getDescriptorForType().findFieldByName(REQUEST_ID);
         String key = (String) request.getField(field);
+        boolean rehearsed = isRehearsal(request);
         if (key.isEmpty()) {
-            return transactions.run(work);
+            return transact(rehearsed, work);
         }
         if (!KEY.matcher(key).matches()) {
             throw new Refused(Violation.of(
@@ -47,18 +52,39 @@ public final class Once {
                             "request_id 最长 64 个 ASCII 字符，不含控制字符")
                     .onField("request_id"));
         }
-        byte[] fingerprint = fingerprint(request.toBuilder().clearField(field).build());
-        return transactions.run(() -> claimed(key, fingerprint, parser, work));
+        byte[] fingerprint = fingerprint(unkeyed(request));
+        return transact(rehearsed, () -> claimed(key, fingerprint, parser, work));
+    }
+
+    private <A> A transact(boolean rehearsed, Supplier<A> work) {
+        return rehearsed ? transactions.rehearse(work) : transactions.run(work);
+    }
+
+    private static boolean isRehearsal(Message request) {
+        FieldDescriptor field = request.getDescriptorForType().findFieldByName(VALIDATE_ONLY);
+        return field != null && (boolean) request.getField(field);
+    }
+
+    /// What a key stands for: the request but for the key itself, and for whether it is meant.
+    private static Message unkeyed(Message request) {
+        Message.Builder rest = request.toBuilder();
+        for (String name : List.of(REQUEST_ID, VALIDATE_ONLY)) {
+            FieldDescriptor field = request.getDescriptorForType().findFieldByName(name);
+            if (field != null) {
+                rest.clearField(field);
+            }
+        }
+        return rest.build();
     }
 
     private <A extends Message> A claimed(String key, byte[] fingerprint, Parser<A> parser, Supplier<A> work) {
         IdempotencyTable table = transactions.sql(IdempotencyTable.class);
-        String caller = caller();
-        if (table.claim(caller, Caller.method(), key, fingerprint) == 0) {
-            return replay(table.firstAnswer(caller, Caller.method(), key), fingerprint, parser);
+        String caller = Caller.current().name();
+        if (table.claim(caller, Caller.mutation(), key, fingerprint) == 0) {
+            return replay(table.firstAnswer(caller, Caller.mutation(), key), fingerprint, parser);
         }
         A answer = work.get();
-        table.answer(caller, Caller.method(), key, answer.toByteArray());
+        table.answer(caller, Caller.mutation(), key, answer.toByteArray());
         return answer;
     }
 
@@ -76,14 +102,6 @@ public final class Once {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a kept answer cannot be read", e);
         }
-    }
-
-    private static String caller() {
-        return switch (Caller.current()) {
-            case Actor.Account(AccountId id) -> id.toString();
-            case Actor.Service(String name) -> name;
-            case Actor.Operator(String name) -> name;
-        };
     }
 
     private static byte[] fingerprint(Message request) {

@@ -11,6 +11,7 @@ import io.vpcpeering.vocabulary.Violation;
 public final class Caller {
     static final Context.Key<Actor> KEY = Context.key("caller");
     static final Context.Key<String> METHOD = Context.key("method");
+    static final Context.Key<String> ACTION = Context.keyWithDefault("action", "");
 
     private Caller() {}
 
@@ -59,6 +60,12 @@ public final class Caller {
             throw new IllegalStateException("no call is being answered on this thread");
         }
         return method;
+    }
+
+    /// What the mutation is to its caller: the Action that the gateway names, otherwise the gRPC method alone.
+    public static String mutation() {
+        String action = ACTION.get();
+        return action.isEmpty() ? method() : action + " " + method();
     }
 
     private static Refused forbidden(String english, String chinese) {

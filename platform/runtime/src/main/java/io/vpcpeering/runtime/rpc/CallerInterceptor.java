@@ -9,12 +9,14 @@ import io.grpc.ServerInterceptor;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who calls. Without a valid token the call goes on without a caller, and [Caller] refuses it: health and
 /// reflection ask nobody's name.
 final class CallerInterceptor implements ServerInterceptor {
     private static final String BEARER = "Bearer ";
+    private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final CallerTokens tokens;
 
@@ -27,13 +29,19 @@ final class CallerInterceptor implements ServerInterceptor {
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         Context context = Context.current()
                 .withValue(Traceparent.KEY, Traceparent.continued(headers.get(Metadatas.TRACEPARENT)))
-                .withValue(Caller.METHOD, call.getMethodDescriptor().getFullMethodName());
+                .withValue(Caller.METHOD, call.getMethodDescriptor().getFullMethodName())
+                .withValue(Caller.ACTION, action(headers.get(Metadatas.ACTION)));
         Optional<Actor> caller = process(headers.get(Metadatas.AUTHORIZATION))
                 .flatMap(process -> account(process, headers.get(Metadatas.ACCOUNT_UIN)));
         if (caller.isPresent()) {
             context = context.withValue(Caller.KEY, caller.get());
         }
         return Contexts.interceptCall(context, call, headers, next);
+    }
+
+    /// A name that is none of an Action is as good as none.
+    private static String action(@Nullable String name) {
+        return name != null && ACTION_NAME.matcher(name).matches() ? name : "";
     }
 
     private Optional<Actor> process(@Nullable String authorization) {

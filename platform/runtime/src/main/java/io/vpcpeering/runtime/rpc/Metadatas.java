@@ -16,6 +16,9 @@ final class Metadatas {
     /// The gateway's name for the customer's request.
     static final Metadata.Key<String> REQUEST_ID = ascii("x-request-id");
 
+    /// What the customer calls the mutation, where that differs from the RPC's name: idempotency keys are per Action.
+    static final Metadata.Key<String> ACTION = ascii("x-action");
+
     private Metadatas() {}
 
     private static Metadata.Key<String> ascii(String name) {
