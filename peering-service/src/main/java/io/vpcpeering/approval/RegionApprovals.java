@@ -4,13 +4,28 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
-/// Which accounts may request peerings that touch a region which needs an approval (product.md section 5).
+/// Which accounts may request peerings that touch a region which needs an approval (product.md section 5). What is
+/// granted or revoked holds for decisions from then on. Thread-safe.
 public interface RegionApprovals {
     /// The regions for which an account has an approval.
     Set<Region> of(AccountId account);
 
-    /// Grants one; granting it again changes nothing.
+    /// The approvals of an account, by region.
+    List<Approval> list(AccountId account);
+
+    /// Grants one; granting it again changes nothing. Needs a transaction.
     void grant(AccountId account, Region region, Actor by, Instant at);
+
+    /// Takes one back; what is not there is not missed. Needs a transaction.
+    void revoke(AccountId account, Region region);
+
+    /// One approval.
+    ///
+    /// @param region where the account may go
+    /// @param grantedBy who said so
+    /// @param grantedAt when
+    record Approval(Region region, String grantedBy, Instant grantedAt) {}
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What says no to joining two ends, in the order of product.md section 4, rules 2 to 6: at create, accept and enable.
+/// What says no to joining two ends, in the order of product.md section 4, rules 2 to 6 and 9: at create, accept and
+/// enable.
 ///
 /// A caller is told ranges and ids of its own side; of the other side only that there is something.
 final class JoinRules {
-    private final Limits limits;
     private final List<Rule> inOrder = List.of(
             this::regions,
             this::sameVpc,
@@ -26,15 +26,30 @@ final class JoinRules {
             this::accepterQuota,
             this::incoming);
 
-    JoinRules(Limits limits) {
-        this.limits = limits;
-    }
-
     /// All violations, the first decides.
     List<Violation> violations(Join join, Neighbourhood around) {
         var violations = new ArrayList<Violation>();
         inOrder.forEach(rule -> violations.addAll(rule.judge(join, around)));
         return violations;
+    }
+
+    /// Rule 9, which is told after what is wrong with name and terms. A deny holds when the accepter itself accepts as
+    /// well: whoever answers for an account need not be who set its policy.
+    static List<Violation> policy(Join join, Neighbourhood around) {
+        if (!around.policy().denies(join.requester().account(), join.requester().cidr())) {
+            return List.of();
+        }
+        return List.of(
+                join.callerOwns(join.accepter())
+                        ? Violation.of(
+                                Reason.POLICY_DENIED,
+                                "your acceptance policy denies requests of account %s for this range",
+                                "本账号的接受策略拒绝账号 %s 以该网段发起的请求",
+                                join.requester().account())
+                        : Violation.of(
+                                Reason.POLICY_DENIED,
+                                "the other account's policy takes no such request",
+                                "对端账号的接受策略不接受此请求"));
     }
 
     private interface Rule {
@@ -172,17 +187,18 @@ final class JoinRules {
     }
 
     private List<Violation> quota(Join join, Neighbourhood around, End end) {
-        if (around.countedFor(end.vpc()) < limits.peeringsPerVpc()) {
+        int most = around.quotaOf(end.vpc()).peerings();
+        if (around.countedFor(end.vpc()) < most) {
             return List.of();
         }
         return List.of(
                 join.callerOwns(end)
                         ? Violation.of(
                                 Reason.PEERING_LIMIT_EXCEEDED,
-                                "%s has %d peerings, as many as it may have",
+                                "%s may have %d peerings, and has them",
                                 "%s 的对等连接数已达上限 %d",
                                 end.vpc(),
-                                limits.peeringsPerVpc())
+                                most)
                         : Violation.of(
                                 Reason.PEERING_LIMIT_EXCEEDED,
                                 "the other VPC has as many peerings as it may have",
@@ -190,7 +206,8 @@ final class JoinRules {
     }
 
     private List<Violation> incoming(Join join, Neighbourhood around) {
-        return join.becomesActive() || around.incomingFor(join.accepter().vpc()) < limits.incomingPerVpc()
+        int most = around.quotaOf(join.accepter().vpc()).incoming();
+        return join.becomesActive() || around.incomingFor(join.accepter().vpc()) < most
                 ? List.of()
                 : List.of(Violation.of(
                         Reason.PENDING_LIMIT_EXCEEDED,

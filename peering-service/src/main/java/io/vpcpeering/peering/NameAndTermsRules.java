@@ -31,8 +31,8 @@ final class NameAndTermsRules {
     }
 
     /// Whether another live peering of the requester's VPC has the name.
-    static List<Violation> uniqueName(String name, VpcId requester, Optional<PeeringId> own, Neighbourhood around) {
-        return around.live().stream()
+    static List<Violation> uniqueName(String name, VpcId requester, Optional<PeeringId> own, List<Peering> live) {
+        return live.stream()
                 .filter(peering -> peering.requester().vpc().equals(requester))
                 .filter(peering -> own.stream().noneMatch(peering.id()::equals))
                 .filter(peering -> peering.name().value().equals(name))

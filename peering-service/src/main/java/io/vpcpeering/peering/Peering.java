@@ -56,6 +56,16 @@ public record Peering(
         return to(PeeringLifecycle.accept(state, now), Sides.BOTH, Fact.ACTIVATED, now, by(caller, "ACCEPTED", ""));
     }
 
+    /// The accepter's policy says yes in its place.
+    Change acceptByPolicy(Instant now) {
+        return to(
+                PeeringLifecycle.accept(state, now),
+                Sides.BOTH,
+                Fact.ACTIVATED,
+                now,
+                by(accepter.account(), "ACCEPTED_BY_POLICY", ""));
+    }
+
     Change reject(AccountId caller, String reason, Instant now) {
         permit(caller, Side.ACCEPTER, "reject", "拒绝");
         return to(
@@ -131,8 +141,13 @@ public record Peering(
     }
 
     /// The sides that an account is; none for a stranger.
-    Sides sidesOf(AccountId account) {
+    public Sides sidesOf(AccountId account) {
         return new Sides(requester.account().equals(account), accepter.account().equals(account));
+    }
+
+    /// Whether an account may know the range of an end: its own, and the other's once the two were joined.
+    public boolean mayKnowRangeOf(End end, AccountId viewer) {
+        return joinedAt.isPresent() || end.account().equals(viewer);
     }
 
     /// Whether an account still sees it.

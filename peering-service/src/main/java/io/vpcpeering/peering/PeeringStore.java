@@ -32,11 +32,17 @@ public interface PeeringStore {
     /// Keeps what several moves of different peerings left behind.
     void applyAll(List<Change> changes);
 
+    /// The transitions of a peering after a version, in their order.
+    List<Transition> history(PeeringId id, long afterVersion, int atMost);
+
     /// Records that an account's call is done, and gives the operation's number.
     long recordOperation(AccountId account, PeeringId peering, Instant at);
 
     /// An operation of an account that was started after `oldest`.
     Optional<Operation> findOperation(AccountId account, long id, Instant oldest);
+
+    /// All peerings that an account sees, the oldest first.
+    List<Peering> seenBy(AccountId account);
 
     /// Peerings that an account sees.
     Page<Peering> list(PeeringQuery query, PageRequest page);

@@ -1,6 +1,5 @@
 package io.vpcpeering.peering;
 
-import io.vpcpeering.approval.RegionApprovals;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -15,9 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -30,70 +27,70 @@ import java.util.random.RandomGenerator;
 public final class Peerings {
     private final PeeringStore store;
     private final VpcStore vpcs;
-    private final RegionApprovals approvals;
+    private final Neighbourhoods neighbourhoods;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Limits limits;
-    private final JoinRules joinRules;
+    private final JoinRules joinRules = new JoinRules();
     private final NameAndTermsRules nameAndTermsRules;
     private final ProposalRules proposalRules;
 
     /// Over the stores, with the limits in force.
+    ///
+    /// @param clock business time
+    /// @param random where ids come from
     public Peerings(
             PeeringStore store,
             VpcStore vpcs,
-            RegionApprovals approvals,
+            Neighbourhoods neighbourhoods,
             InstantSource clock,
             RandomGenerator random,
             Limits limits) {
         this.store = store;
         this.vpcs = vpcs;
-        this.approvals = approvals;
+        this.neighbourhoods = neighbourhoods;
         this.clock = clock;
         this.random = random;
         this.limits = limits;
-        this.joinRules = new JoinRules(limits);
         this.nameAndTermsRules = new NameAndTermsRules(limits);
         this.proposalRules = new ProposalRules(joinRules, nameAndTermsRules);
     }
 
-    /// Asks for a peering; within one account it is active at once.
+    /// Asks for a peering; within one account it is active at once, and so it is when the accepter's policy says yes.
     ///
     /// @throws Refused with all violations of product.md section 4
     public Peering propose(Proposal asked) {
         ProposedEnds ends = ProposedEnds.find(asked, vpcs.lock(asked.requesterVpc(), asked.accepterVpc()));
-        var around = new Neighbourhood(
-                store.live(asked.requesterVpc(), asked.accepterVpc()), approvals.of(asked.requester()));
+        Neighbourhood around =
+                neighbourhoods.around(asked.requester(), asked.requesterVpc(), asked.accepter(), asked.accepterVpc());
         Refused.ifAny(proposalRules.violations(asked, ends, around));
-        Join join = ends.join(asked).orElseThrow();
-        return applied(Peering.proposed(
+        Join join = ends.join(asked, around.policy()).orElseThrow();
+        Instant now = clock.instant();
+        Peering proposed = applied(Peering.proposed(
                 PeeringId.draw(random),
                 new ResourceName(asked.name()),
                 join.requester(),
                 join.accepter(),
                 NameAndTermsRules.make(ends.crossRegions(), asked.bandwidthMbps(), asked.charge()),
-                clock.instant(),
+                now,
                 limits.requestLifetime()));
+        return acceptedByPolicy(proposed, join, now);
     }
 
     /// Says yes.
     ///
     /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
     public Peering accept(PeeringId id, AccountId caller, Scope scope) {
-        return rejoined(id, caller, scope, false, peering -> peering.accept(caller, clock.instant()));
+        return rejoined(id, caller, scope, false, (peering, now) -> peering.accept(caller, now));
     }
 
-    /// Asks again after expiry.
+    /// Asks again after expiry; joined at once when the accepter's policy says yes.
     ///
     /// @param uniqueName whether the name must by now be unlike those of the requester VPC's other live peerings
     /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
     public Peering enable(PeeringId id, AccountId caller, Scope scope, boolean uniqueName) {
         return rejoined(
-                id,
-                caller,
-                scope,
-                uniqueName,
-                peering -> peering.enable(caller, clock.instant(), limits.requestLifetime()));
+                id, caller, scope, uniqueName, (peering, now) -> peering.enable(caller, now, limits.requestLifetime()));
     }
 
     /// Says no.
@@ -118,10 +115,10 @@ public final class Peerings {
         String name = asked.name().orElse(peering.name().value());
         var violations = new ArrayList<>(NameAndTermsRules.name(name));
         if (asked.uniqueName() && asked.name().isPresent()) {
-            var around = new Neighbourhood(
-                    store.live(peering.requester().vpc(), peering.accepter().vpc()), Set.of());
+            List<Peering> live =
+                    store.live(peering.requester().vpc(), peering.accepter().vpc());
             violations.addAll(
-                    NameAndTermsRules.uniqueName(name, peering.requester().vpc(), Optional.of(id), around));
+                    NameAndTermsRules.uniqueName(name, peering.requester().vpc(), Optional.of(id), live));
         }
         violations.addAll(
                 nameAndTermsRules.terms(peering.isCrossRegion(), asked.bandwidthOver(peering.terms()), asked.charge()));
@@ -167,6 +164,11 @@ public final class Peerings {
         return turned(ids, _ -> true, (peering, now) -> peering.restore(actor, now));
     }
 
+    /// What a move has come to, as far as its caller may know; to be asked in the move's own transaction.
+    public Plan plan(Peering after, AccountId caller) {
+        return Plan.of(after, caller, neighbourhoods.around(after));
+    }
+
     /// One peering.
     ///
     /// @param viewer who may see only what it sees; empty for a service
@@ -201,24 +203,37 @@ public final class Peerings {
     }
 
     private Peering rejoined(
-            PeeringId id, AccountId caller, Scope scope, boolean uniqueName, Function<Peering, Change> move) {
+            PeeringId id,
+            AccountId caller,
+            Scope scope,
+            boolean uniqueName,
+            BiFunction<Peering, Instant, Change> move) {
         Peering seen = findSeen(id, caller, scope);
         vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
         Peering peering = lockSeen(id, caller, scope);
-        Change change = move.apply(peering);
-        var around = new Neighbourhood(
-                        store.live(peering.requester().vpc(), peering.accepter().vpc()),
-                        approvals.of(peering.requester().account()))
-                .without(id);
-        var join =
-                new Join(peering.requester(), peering.accepter(), change.after().isJoined(), caller);
+        Instant now = clock.instant();
+        Change change = move.apply(peering, now);
+        Neighbourhood around = neighbourhoods.around(peering).without(id);
+        Join join = rejoin(change.after(), caller, around);
         var violations = new ArrayList<>(joinRules.violations(join, around));
         if (uniqueName) {
             violations.addAll(NameAndTermsRules.uniqueName(
-                    peering.name().value(), peering.requester().vpc(), Optional.of(id), around));
+                    peering.name().value(), peering.requester().vpc(), Optional.of(id), around.live()));
         }
+        violations.addAll(JoinRules.policy(join, around));
         Refused.ifAny(violations);
-        return applied(change);
+        return acceptedByPolicy(applied(change), join, now);
+    }
+
+    private static Join rejoin(Peering after, AccountId caller, Neighbourhood around) {
+        boolean welcome = around.policy()
+                .accepts(after.requester().account(), after.requester().cidr());
+        return new Join(after.requester(), after.accepter(), after.isJoined() || welcome, caller);
+    }
+
+    /// A request that was judged as one that is joined at once, and still waits, is what the policy accepts.
+    private Peering acceptedByPolicy(Peering peering, Join join, Instant now) {
+        return join.becomesActive() && !peering.isJoined() ? applied(peering.acceptByPolicy(now)) : peering;
     }
 
     private Peering findSeen(PeeringId id, AccountId caller, Scope scope) {

@@ -27,7 +27,7 @@ final class ProposalRules {
                             "对端地域与本端地域相同，请使用同地域接口")
                     .onField("accepter_region"));
         }
-        Optional<Join> join = ends.join(asked);
+        Optional<Join> join = ends.join(asked, around.policy());
         if (join.isEmpty()) {
             violations.add(Vpcs.notFoundViolation());
         }
@@ -35,9 +35,10 @@ final class ProposalRules {
         violations.addAll(NameAndTermsRules.name(asked.name()));
         if (asked.uniqueName() && join.isPresent()) {
             violations.addAll(
-                    NameAndTermsRules.uniqueName(asked.name(), asked.requesterVpc(), Optional.empty(), around));
+                    NameAndTermsRules.uniqueName(asked.name(), asked.requesterVpc(), Optional.empty(), around.live()));
         }
         violations.addAll(nameAndTermsRules.terms(ends.crossRegions(), asked.bandwidthMbps(), asked.charge()));
+        join.ifPresent(there -> violations.addAll(JoinRules.policy(there, around)));
         return violations;
     }
 }

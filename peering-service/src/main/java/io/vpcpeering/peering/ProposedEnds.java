@@ -1,5 +1,6 @@
 package io.vpcpeering.peering;
 
+import io.vpcpeering.policy.AcceptancePolicy;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
@@ -31,10 +32,13 @@ record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean cro
     }
 
     /// Both ends as they shall be joined; empty unless both VPCs are there.
-    Optional<Join> join(Proposal asked) {
+    Optional<Join> join(Proposal asked, AcceptancePolicy policy) {
         boolean oneAccount = asked.requester().equals(asked.accepter());
-        return requester.flatMap(
-                own -> accepter.map(other -> new Join(End.of(own), End.of(other), oneAccount, asked.requester())));
+        return requester.flatMap(own -> accepter.map(other -> new Join(
+                End.of(own),
+                End.of(other),
+                oneAccount || policy.accepts(asked.requester(), own.cidr()),
+                asked.requester())));
     }
 
     private static Optional<Vpc> named(List<Vpc> locked, VpcId id, AccountId owner, Optional<Region> region) {

@@ -1,15 +1,25 @@
 package io.vpcpeering.peeringservice;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.vpcpeering.approval.RegionApprovals;
-import io.vpcpeering.approval.rpc.PeeringAdminEndpoint;
 import io.vpcpeering.approval.store.JdbiRegionApprovals;
+import io.vpcpeering.operator.rpc.PeeringAdminEndpoint;
 import io.vpcpeering.peering.Limits;
+import io.vpcpeering.peering.Neighbourhoods;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
 import io.vpcpeering.peering.feed.PeeringFacts;
+import io.vpcpeering.peering.feed.PeeringViews;
 import io.vpcpeering.peering.rpc.PeeringEndpoint;
 import io.vpcpeering.peering.store.JdbiPeeringStore;
+import io.vpcpeering.policy.Policies;
+import io.vpcpeering.policy.rpc.PolicyEndpoint;
+import io.vpcpeering.policy.store.JdbiPolicies;
+import io.vpcpeering.quota.Quotas;
+import io.vpcpeering.quota.VpcQuota;
+import io.vpcpeering.quota.store.JdbiQuotas;
+import io.vpcpeering.runtime.boot.Chore;
 import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
@@ -19,12 +29,20 @@ import io.vpcpeering.vpc.Vpcs;
 import io.vpcpeering.vpc.feed.VpcFacts;
 import io.vpcpeering.vpc.rpc.VpcEndpoint;
 import io.vpcpeering.vpc.store.JdbiVpcStore;
+import io.vpcpeering.watch.ViewLog;
+import io.vpcpeering.watch.Watches;
+import io.vpcpeering.watch.rpc.WatchEndpoint;
+import io.vpcpeering.watch.store.JdbiViewLog;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /// Every part of the service, from the tables up to the doors. The only class that knows them all.
 @Factory
 final class Wiring {
+    private static final Duration VIEW_SWEEP_PAUSE = Duration.ofMinutes(10);
+
     private final SecureRandom random = new SecureRandom();
 
     @Singleton
@@ -33,8 +51,37 @@ final class Wiring {
     }
 
     @Singleton
-    PeeringStore peeringStore(Transactions transactions, Outbox outbox) {
-        return new JdbiPeeringStore(transactions, outbox, PeeringFacts::of);
+    Watches watches(PeeringSettings settings, MeterRegistry metrics) {
+        var watches = new Watches(settings.getWatchesPerAccount(), settings.getWatches());
+        metrics.gauge("peering.watches", watches, Watches::count);
+        return watches;
+    }
+
+    /// Rows grow old by the real clock, whatever time it is for the business.
+    @Singleton
+    JdbiViewLog viewLog(Transactions transactions, Watches watches) {
+        return new JdbiViewLog(
+                transactions, watches, view -> PeeringViews.spell(view).toByteArray(), InstantSource.system());
+    }
+
+    @Singleton
+    Chore viewSweep(JdbiViewLog log) {
+        return new Chore("view-sweep", VIEW_SWEEP_PAUSE, log::forget);
+    }
+
+    @Singleton
+    PeeringStore peeringStore(Transactions transactions, Outbox outbox, ViewLog views) {
+        return new JdbiPeeringStore(transactions, outbox, PeeringFacts::of, views::keep);
+    }
+
+    @Singleton
+    Quotas quotas(Transactions transactions, PeeringSettings settings) {
+        return new JdbiQuotas(transactions, new VpcQuota(settings.getPeeringsPerVpc(), settings.getIncomingPerVpc()));
+    }
+
+    @Singleton
+    Policies policies(Transactions transactions) {
+        return new JdbiPolicies(transactions);
     }
 
     @Singleton
@@ -52,14 +99,17 @@ final class Wiring {
             PeeringStore store,
             VpcStore vpcs,
             RegionApprovals approvals,
+            Quotas quotas,
+            Policies policies,
             BusinessClock clock,
             PeeringSettings settings) {
-        var limits = new Limits(
-                settings.getPeeringsPerVpc(),
-                settings.getIncomingPerVpc(),
-                settings.getBandwidthsMbps(),
-                settings.getRequestLifetime());
-        return new Peerings(store, vpcs, approvals, clock, random, limits);
+        return new Peerings(
+                store,
+                vpcs,
+                new Neighbourhoods(store, approvals, quotas, policies),
+                clock,
+                random,
+                new Limits(settings.getBandwidthsMbps(), settings.getRequestLifetime()));
     }
 
     @Singleton
@@ -73,7 +123,18 @@ final class Wiring {
     }
 
     @Singleton
-    PeeringAdminEndpoint adminEndpoint(RegionApprovals approvals, BusinessClock clock, Once once) {
-        return new PeeringAdminEndpoint(approvals, clock, once);
+    WatchEndpoint watchEndpoint(Watches watches, ViewLog log, PeeringStore store) {
+        return new WatchEndpoint(watches, log, store);
+    }
+
+    @Singleton
+    PolicyEndpoint policyEndpoint(Policies policies, Vpcs vpcs, Once once) {
+        return new PolicyEndpoint(policies, vpcs, once);
+    }
+
+    @Singleton
+    PeeringAdminEndpoint adminEndpoint(
+            RegionApprovals approvals, Quotas quotas, Vpcs vpcs, BusinessClock clock, Once once) {
+        return new PeeringAdminEndpoint(approvals, quotas, vpcs, clock, once);
     }
 }

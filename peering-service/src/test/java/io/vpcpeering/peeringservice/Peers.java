@@ -13,7 +13,11 @@ import io.vpcpeering.proto.peering.v1.ListPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
+import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc;
+import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
+import io.vpcpeering.proto.peering.v1.WatchServiceGrpc;
+import io.vpcpeering.proto.peering.v1.WatchServiceGrpc.WatchServiceBlockingStub;
 import io.vpcpeering.proto.vpc.v1.CreateVpcRequest;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
@@ -24,6 +28,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -33,10 +38,15 @@ final class Peers {
     private static final AtomicLong UINS = new AtomicLong(100_000_000);
 
     private final Channel channel;
-    private final AccountId account = new AccountId(UINS.incrementAndGet());
+    private final AccountId account;
 
     Peers(ServiceUnderTest service) {
+        this(service, new AccountId(UINS.incrementAndGet()));
+    }
+
+    private Peers(ServiceUnderTest service, AccountId account) {
         this.channel = service.as("gateway");
+        this.account = account;
     }
 
     long uin() {
@@ -45,6 +55,21 @@ final class Peers {
 
     PeeringServiceBlockingStub peerings() {
         return PeeringServiceGrpc.newBlockingStub(channel).withOption(Channels.forAccount(), account);
+    }
+
+    PolicyServiceBlockingStub policies() {
+        return PolicyServiceGrpc.newBlockingStub(channel).withOption(Channels.forAccount(), account);
+    }
+
+    WatchServiceBlockingStub watches() {
+        return WatchServiceGrpc.newBlockingStub(channel)
+                .withOption(Channels.forAccount(), account)
+                .withDeadlineAfter(Duration.ofMinutes(2));
+    }
+
+    /// The same account, at another replica.
+    Peers at(ServiceUnderTest replica) {
+        return new Peers(replica, account);
     }
 
     VpcServiceGrpc.VpcServiceBlockingStub vpcs() {

@@ -6,6 +6,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// Approvals in PostgreSQL. Thread-safe.
@@ -24,15 +25,18 @@ public final class JdbiRegionApprovals implements RegionApprovals {
     }
 
     @Override
-    public void grant(AccountId account, Region region, Actor by, Instant at) {
-        transactions.sql(RegionApprovalTable.class).grant(account, region, name(by), at);
+    public List<Approval> list(AccountId account) {
+        return transactions.read(
+                () -> transactions.sql(RegionApprovalTable.class).list(account));
     }
 
-    private static String name(Actor actor) {
-        return switch (actor) {
-            case Actor.Account(AccountId id) -> id.toString();
-            case Actor.Service(String name) -> name;
-            case Actor.Operator(String name) -> name;
-        };
+    @Override
+    public void grant(AccountId account, Region region, Actor by, Instant at) {
+        transactions.sql(RegionApprovalTable.class).grant(account, region, by.name(), at);
+    }
+
+    @Override
+    public void revoke(AccountId account, Region region) {
+        transactions.sql(RegionApprovalTable.class).revoke(account, region);
     }
 }

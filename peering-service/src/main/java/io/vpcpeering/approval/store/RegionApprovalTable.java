@@ -1,9 +1,12 @@
 package io.vpcpeering.approval.store;
 
+import io.vpcpeering.approval.RegionApprovals.Approval;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -11,6 +14,18 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface RegionApprovalTable {
     @SqlQuery("SELECT region FROM region_approval WHERE account = :account")
     Set<Region> of(AccountId account);
+
+    @SqlQuery("""
+            SELECT region, granted_by, granted_at
+              FROM region_approval
+             WHERE account = :account
+             ORDER BY region
+            """)
+    @RegisterConstructorMapper(Approval.class)
+    List<Approval> list(AccountId account);
+
+    @SqlUpdate("DELETE FROM region_approval WHERE account = :account AND region = :region")
+    void revoke(AccountId account, Region region);
 
     @SqlUpdate("""
             INSERT INTO region_approval (account, region, granted_by, granted_at)

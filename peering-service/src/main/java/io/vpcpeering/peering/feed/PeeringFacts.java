@@ -114,14 +114,16 @@ public final class PeeringFacts {
         };
     }
 
-    private static ChargeType charge(Terms.Charge charge) {
+    /// Spells how it is charged.
+    public static ChargeType charge(Terms.Charge charge) {
         return switch (charge) {
             case DAILY_PEAK -> ChargeType.CHARGE_TYPE_DAILY_PEAK;
             case MONTHLY_95TH -> ChargeType.CHARGE_TYPE_MONTHLY_95TH;
         };
     }
 
-    private static PeeringFact fact(Fact fact) {
+    /// Spells what happened.
+    public static PeeringFact fact(Fact fact) {
         return switch (fact) {
             case REQUESTED -> PeeringFact.PEERING_FACT_REQUESTED;
             case ACTIVATED -> PeeringFact.PEERING_FACT_ACTIVATED;

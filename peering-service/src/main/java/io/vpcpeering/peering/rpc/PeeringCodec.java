@@ -105,20 +105,6 @@ final class PeeringCodec {
         };
     }
 
-    /// What a party may know: the other side's range only once the two were joined.
-    static io.vpcpeering.proto.peering.v1.Peering forParty(Peering peering, AccountId viewer) {
-        var proto = PeeringFacts.spell(peering).toBuilder();
-        if (peering.joinedAt().isEmpty()) {
-            if (!peering.requester().account().equals(viewer)) {
-                proto.getRequesterBuilder().clearCidr();
-            }
-            if (!peering.accepter().account().equals(viewer)) {
-                proto.getAccepterBuilder().clearCidr();
-            }
-        }
-        return proto.build();
-    }
-
     static ExpiryOutcome outcome(Expiry expiry) {
         var proto = ExpiryOutcome.newBuilder().setPeeringId(expiry.id().value());
         return switch (expiry) {

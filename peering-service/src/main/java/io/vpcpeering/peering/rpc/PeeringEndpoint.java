@@ -1,5 +1,6 @@
 package io.vpcpeering.peering.rpc;
 
+import com.google.protobuf.Message;
 import io.grpc.stub.StreamObserver;
 import io.vpcpeering.page.Cursor;
 import io.vpcpeering.page.Page;
@@ -7,6 +8,7 @@ import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
 import io.vpcpeering.peering.feed.PeeringFacts;
+import io.vpcpeering.peering.feed.PeeringViews;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringRequest;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
@@ -19,6 +21,8 @@ import io.vpcpeering.proto.peering.v1.ExpirePeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ExpirePeeringsResponse;
 import io.vpcpeering.proto.peering.v1.GetOperationRequest;
 import io.vpcpeering.proto.peering.v1.GetOperationResponse;
+import io.vpcpeering.proto.peering.v1.GetPeeringHistoryRequest;
+import io.vpcpeering.proto.peering.v1.GetPeeringHistoryResponse;
 import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
 import io.vpcpeering.proto.peering.v1.GetPeeringResponse;
 import io.vpcpeering.proto.peering.v1.IsolatePeeringsRequest;
@@ -46,6 +50,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// `vpcpeering.peering.v1.PeeringService`.
 public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImplBase {
@@ -69,93 +74,76 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     @Override
     public void createPeering(CreatePeeringRequest request, StreamObserver<CreatePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(
+        move(
+                request,
+                CreatePeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, CreatePeeringResponse.parser(), () -> {
-                    Peering peering = peerings.propose(PeeringCodec.proposal(request, caller));
-                    return CreatePeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, peering.id()))
-                            .build();
-                }));
+                () -> peerings.propose(PeeringCodec.proposal(request, caller)));
     }
 
     @Override
     public void acceptPeering(AcceptPeeringRequest request, StreamObserver<AcceptPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(
+        move(
+                request,
+                AcceptPeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, AcceptPeeringResponse.parser(), () -> {
-                    PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.accept(id, caller, PeeringCodec.scope(request.getScope()));
-                    return AcceptPeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, id))
-                            .build();
-                }));
+                () -> peerings.accept(
+                        PeeringCodec.id(request.getPeeringId()), caller, PeeringCodec.scope(request.getScope())));
     }
 
     @Override
     public void rejectPeering(RejectPeeringRequest request, StreamObserver<RejectPeeringResponse> observer) {
         AccountId caller = Caller.account();
         String reason = Field.text("reason", request.getReason(), LONGEST_REASON);
-        Unary.answer(
+        move(
+                request,
+                RejectPeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, RejectPeeringResponse.parser(), () -> {
-                    PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.reject(id, caller, PeeringCodec.scope(request.getScope()), reason);
-                    return RejectPeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, id))
-                            .build();
-                }));
+                () -> peerings.reject(
+                        PeeringCodec.id(request.getPeeringId()),
+                        caller,
+                        PeeringCodec.scope(request.getScope()),
+                        reason));
     }
 
     @Override
     public void enablePeering(EnablePeeringRequest request, StreamObserver<EnablePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(
+        move(
+                request,
+                EnablePeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, EnablePeeringResponse.parser(), () -> {
-                    PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.enable(
-                            id, caller, PeeringCodec.scope(request.getScope()), request.getUniqueName());
-                    return EnablePeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, id))
-                            .build();
-                }));
+                () -> peerings.enable(
+                        PeeringCodec.id(request.getPeeringId()),
+                        caller,
+                        PeeringCodec.scope(request.getScope()),
+                        request.getUniqueName()));
     }
 
     @Override
     public void modifyPeering(ModifyPeeringRequest request, StreamObserver<ModifyPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(
+        move(
+                request,
+                ModifyPeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, ModifyPeeringResponse.parser(), () -> {
-                    PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.modify(
-                            id, caller, PeeringCodec.scope(request.getScope()), PeeringCodec.modification(request));
-                    return ModifyPeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, id))
-                            .build();
-                }));
+                () -> peerings.modify(
+                        PeeringCodec.id(request.getPeeringId()),
+                        caller,
+                        PeeringCodec.scope(request.getScope()),
+                        PeeringCodec.modification(request)));
     }
 
     @Override
     public void deletePeering(DeletePeeringRequest request, StreamObserver<DeletePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        Unary.answer(
+        move(
+                request,
+                DeletePeeringResponse.getDefaultInstance(),
                 observer,
-                () -> once.run(request, DeletePeeringResponse.parser(), () -> {
-                    PeeringId id = PeeringCodec.id(request.getPeeringId());
-                    Peering peering = peerings.delete(id, caller, PeeringCodec.scope(request.getScope()));
-                    return DeletePeeringResponse.newBuilder()
-                            .setPeering(PeeringCodec.forParty(peering, caller))
-                            .setOperationId(operation(request.getRecordOperation(), caller, id))
-                            .build();
-                }));
+                () -> peerings.delete(
+                        PeeringCodec.id(request.getPeeringId()), caller, PeeringCodec.scope(request.getScope())));
     }
 
     @Override
@@ -168,7 +156,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                         .setPeering(
                                 switch (viewer) {
                                     case Actor.Account(AccountId account) ->
-                                        PeeringCodec.forParty(peerings.get(id, Optional.of(account)), account);
+                                        PeeringViews.forParty(peerings.get(id, Optional.of(account)), account);
                                     case Actor.Service _, Actor.Operator _ ->
                                         PeeringFacts.spell(peerings.get(id, Optional.empty()));
                                 })
@@ -182,7 +170,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
             Page<Peering> page = store.list(PeeringCodec.query(request, viewer), PeeringCodec.page(request));
             return ListPeeringsResponse.newBuilder()
                     .addAllPeerings(page.items().stream()
-                            .map(peering -> PeeringCodec.forParty(peering, viewer))
+                            .map(peering -> PeeringViews.forParty(peering, viewer))
                             .toList())
                     .setTotalSize(page.total())
                     .setNextPageToken(page.next().map(Cursor::token).orElse(""))
@@ -257,7 +245,36 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                 .toList();
     }
 
-    private long operation(boolean wanted, AccountId caller, PeeringId peering) {
-        return wanted ? store.recordOperation(caller, peering, clock.instant()) : 0;
+    @Override
+    public void getPeeringHistory(
+            GetPeeringHistoryRequest request, StreamObserver<GetPeeringHistoryResponse> observer) {
+        Optional<AccountId> viewer =
+                Caller.current() instanceof Actor.Account(AccountId account) ? Optional.of(account) : Optional.empty();
+        int size = Field.pageSize(request.getPageSize());
+        long after = HistoryCodec.version(request.getPageToken());
+        Unary.answer(observer, () -> {
+            Peering peering = peerings.get(PeeringCodec.id(request.getPeeringId()), viewer);
+            return HistoryCodec.page(store.history(peering.id(), after, size + 1), size, peering.version());
+        });
+    }
+
+    /// Every move is answered alike: with the peering as it is now and, where one is wanted, the operation's number; a
+    /// dry
+    /// run with its plan.
+    private <A extends Message> void move(
+            Message request, A answer, StreamObserver<A> observer, Supplier<Peering> move) {
+        AccountId caller = Caller.account();
+        var asked = MoveCodec.asked(request);
+        Unary.answer(
+                observer,
+                () -> once.run(request, MoveCodec.parser(answer), () -> {
+                    Peering peering = move.get();
+                    if (asked.validateOnly()) {
+                        return MoveCodec.planned(answer, peerings.plan(peering, caller), asked, caller);
+                    }
+                    long operation =
+                            asked.recordOperation() ? store.recordOperation(caller, peering.id(), clock.instant()) : 0;
+                    return MoveCodec.done(answer, PeeringViews.forParty(peering, caller), operation);
+                }));
     }
 }

@@ -8,6 +8,8 @@ import io.vpcpeering.peering.Change;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Terms;
+import io.vpcpeering.peering.Transition;
+import io.vpcpeering.peering.View;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
@@ -17,6 +19,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -25,12 +28,19 @@ public final class JdbiPeeringStore implements PeeringStore {
     private final Transactions transactions;
     private final Outbox outbox;
     private final Function<Change, Optional<OutgoingFact>> facts;
+    private final Consumer<List<View>> views;
 
     /// @param facts spells what a change tells
-    public JdbiPeeringStore(Transactions transactions, Outbox outbox, Function<Change, Optional<OutgoingFact>> facts) {
+    /// @param views keeps what accounts see of changes, for those who watch
+    public JdbiPeeringStore(
+            Transactions transactions,
+            Outbox outbox,
+            Function<Change, Optional<OutgoingFact>> facts,
+            Consumer<List<View>> views) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.facts = facts;
+        this.views = views;
     }
 
     @Override
@@ -74,6 +84,15 @@ public final class JdbiPeeringStore implements PeeringStore {
                 .toList());
         outbox.append(
                 changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
+        views.accept(
+                changes.stream().flatMap(change -> View.of(change).stream()).toList());
+    }
+
+    @Override
+    public List<Transition> history(PeeringId id, long afterVersion, int atMost) {
+        return transactions.read(() -> ledger().of(id, afterVersion, atMost)).stream()
+                .map(LedgerRow::toTransition)
+                .toList();
     }
 
     @Override
@@ -84,6 +103,11 @@ public final class JdbiPeeringStore implements PeeringStore {
     @Override
     public Optional<Operation> findOperation(AccountId account, long id, Instant oldest) {
         return transactions.read(() -> ledger().findOperation(account, id, oldest));
+    }
+
+    @Override
+    public List<Peering> seenBy(AccountId account) {
+        return peerings(transactions.read(() -> table().seenBy(account)));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.vpcpeering.peering.store;
 
+import io.vpcpeering.peering.Cause;
 import io.vpcpeering.peering.Change;
 import io.vpcpeering.peering.Fact;
+import io.vpcpeering.peering.Transition;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `peering_ledger`.
@@ -44,5 +48,24 @@ public record LedgerRow(
                 },
                 change.cause().code(),
                 change.cause().reason());
+    }
+
+    Transition toTransition() {
+        return new Transition(
+                version,
+                happenedAt,
+                fact,
+                Optional.ofNullable(fromState),
+                toState,
+                new Cause(actor(), reasonCode, reason));
+    }
+
+    private Actor actor() {
+        return switch (actorKind) {
+            case "ACCOUNT" -> new Actor.Account(Objects.requireNonNull(actorAccount));
+            case "SERVICE" -> new Actor.Service(Objects.requireNonNull(actorName));
+            case "OPERATOR" -> new Actor.Operator(Objects.requireNonNull(actorName));
+            default -> throw new IllegalStateException("the ledger holds an actor that is none: " + actorKind);
+        };
     }
 }

@@ -24,6 +24,17 @@ interface LedgerTable {
     void insert(@BindMethods List<LedgerRow> rows);
 
     @SqlQuery("""
+            SELECT peering_id, version, happened_at, fact, from_state, to_state,
+                   actor_kind, actor_account, actor_name, reason_code, reason
+              FROM peering_ledger
+             WHERE peering_id = :id AND version > :after
+             ORDER BY version
+             LIMIT :atMost
+            """)
+    @RegisterConstructorMapper(LedgerRow.class)
+    List<LedgerRow> of(PeeringId id, long after, int atMost);
+
+    @SqlQuery("""
             INSERT INTO operation (account, peering_id, status, created_at)
             VALUES (:account, :peering, 'SUCCEEDED', :at)
             RETURNING operation_id

@@ -70,6 +70,14 @@ interface PeeringTable {
     @SqlBatch("DELETE FROM cross_region_peer WHERE peering_id = :peeringId")
     void partRegions(@BindMethods List<PeeringRow> rows);
 
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM peering
+             WHERE (requester_account = :account AND requester_sees)
+                OR (accepter_account = :account AND accepter_sees)
+             ORDER BY created_at, peering_id
+            """)
+    List<PeeringRow> seenBy(AccountId account);
+
     @SqlQuery("SELECT " + COLUMNS + "FROM peering WHERE " + SEEN_AND_ASKED_FOR + """
                AND (CAST(:afterId AS text) IS NULL
                     OR (<column>, peering_id) <after> (CAST(:afterKey AS <type>), :afterId))

@@ -91,11 +91,11 @@ interface VpcTable {
             SELECT side.vpc_id AS id, count(*) AS peerings
               FROM (SELECT requester_vpc AS vpc_id
                       FROM peering
-                     WHERE requester_vpc = ANY (:ids) AND state IN ('PENDING', 'ACTIVE')
+                     WHERE requester_vpc = ANY (:ids) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED')
                      UNION ALL
                     SELECT accepter_vpc
                       FROM peering
-                     WHERE accepter_vpc = ANY (:ids) AND state = 'ACTIVE') AS side
+                     WHERE accepter_vpc = ANY (:ids) AND state IN ('ACTIVE', 'ISOLATED')) AS side
              GROUP BY side.vpc_id
             """)
     @KeyColumn("id")

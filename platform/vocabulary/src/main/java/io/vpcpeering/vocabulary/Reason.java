@@ -93,5 +93,11 @@ public enum Reason {
     /// An owning service cannot be reached; the call may be repeated.
     UNAVAILABLE,
     /// The resource was changed since the version that the call names.
-    VERSION_CONFLICT
+    VERSION_CONFLICT,
+    /// The accepter's policy takes no such request.
+    POLICY_DENIED,
+    /// The changes after the resume token are not kept any more: begin with the present.
+    RESUME_TOKEN_EXPIRED,
+    /// The account, or the process, has as many watches as it may have.
+    WATCH_LIMIT_EXCEEDED
 }

@@ -21,7 +21,7 @@ final class StatusCodes {
                     SAME_REGION,
                     REQUEST_ID_MISMATCH -> Status.INVALID_ARGUMENT;
             case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
-            case FORBIDDEN, NOT_PERMITTED -> Status.PERMISSION_DENIED;
+            case FORBIDDEN, NOT_PERMITTED, POLICY_DENIED -> Status.PERMISSION_DENIED;
             case VPC_NOT_FOUND,
                     PEERING_NOT_FOUND,
                     PEERING_SCOPE_MISMATCH,
@@ -41,7 +41,8 @@ final class StatusCodes {
                     ROUTE_TABLE_LIMIT_EXCEEDED,
                     ROUTE_LIMIT_EXCEEDED,
                     SUBNET_LIMIT_EXCEEDED,
-                    ACCESS_KEY_LIMIT_EXCEEDED -> Status.RESOURCE_EXHAUSTED;
+                    ACCESS_KEY_LIMIT_EXCEEDED,
+                    WATCH_LIMIT_EXCEEDED -> Status.RESOURCE_EXHAUSTED;
             case VPC_IN_USE,
                     STATE_CONFLICT,
                     CIDR_OVERLAP,
@@ -51,6 +52,7 @@ final class StatusCodes {
                     ROUTE_TABLE_IN_USE,
                     SUBNET_OVERLAP -> Status.FAILED_PRECONDITION;
             case VERSION_CONFLICT -> Status.ABORTED;
+            case RESUME_TOKEN_EXPIRED -> Status.OUT_OF_RANGE;
             case UNAVAILABLE -> Status.UNAVAILABLE;
         };
     }

@@ -1,5 +1,0 @@
-/// Approvals on the wire.
-@NullMarked
-package io.vpcpeering.approval.rpc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.vpcpeering.policy;
+
+import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.VpcId;
+import java.util.List;
+import java.util.Optional;
+
+/// The acceptance policies of accounts and of their VPCs. Thread-safe.
+public interface Policies {
+    /// What holds for requests to a VPC: its own rules, then its account's, as they were at one moment.
+    AcceptancePolicy of(AccountId account, VpcId vpc);
+
+    /// The rules of a VPC, or of the account itself.
+    List<PolicyRule> rules(AccountId account, Optional<VpcId> vpc);
+
+    /// Puts these rules in the place of those there are. Needs a transaction.
+    void put(AccountId account, Optional<VpcId> vpc, List<PolicyRule> rules);
+}

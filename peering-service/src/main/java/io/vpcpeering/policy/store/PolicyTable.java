@@ -1,0 +1,43 @@
+package io.vpcpeering.policy.store;
+
+import io.vpcpeering.vocabulary.AccountId;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/// All SQL on `acceptance_rule`.
+@RegisterConstructorMapper(RuleRow.class)
+interface PolicyTable {
+    /// One statement, so that a policy that is being replaced is seen whole, as it was or as it is.
+    @SqlQuery("""
+            SELECT account, vpc_id, place, effect, requester, range
+              FROM acceptance_rule
+             WHERE account = :account AND vpc_id IN (:vpc, '')
+             ORDER BY vpc_id DESC, place
+            """)
+    List<RuleRow> inForce(AccountId account, String vpc);
+
+    @SqlQuery("""
+            SELECT account, vpc_id, place, effect, requester, range
+              FROM acceptance_rule
+             WHERE account = :account AND vpc_id = :vpc
+             ORDER BY place
+            """)
+    List<RuleRow> of(AccountId account, String vpc);
+
+    /// There may be no row to lock yet: of two who put rules at once, the later one's stay, and no mixture.
+    @SqlQuery("SELECT pg_advisory_xact_lock(hashtextextended('policy/' || :account, 0)) IS NULL")
+    boolean lock(AccountId account);
+
+    @SqlUpdate("DELETE FROM acceptance_rule WHERE account = :account AND vpc_id = :vpc")
+    void delete(AccountId account, String vpc);
+
+    @SqlBatch("""
+            INSERT INTO acceptance_rule (account, vpc_id, place, effect, requester, range)
+            VALUES (:account, :vpcId, :place, :effect, :requester, :range)
+            """)
+    void insert(@BindMethods List<RuleRow> rows);
+}
