@@ -8,8 +8,11 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.vpcpeering.account.AccountStore;
 import io.vpcpeering.action.rpc.Call;
+import io.vpcpeering.action.rpc.Rehearsal;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
+import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc;
+import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc.RouteServiceBlockingStub;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
@@ -17,15 +20,19 @@ import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc.VpcServiceBlockingStub;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.vocabulary.AccountId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Makes what a request may call: for its account, under its id, within its time.
 public final class Calls {
     private static final Metadata.Key<String> REQUEST_ID =
             Metadata.Key.of("x-request-id", Metadata.ASCII_STRING_MARSHALLER);
+    /// Idempotency keys are per Action, also where two Actions are answered by one RPC.
+    private static final Metadata.Key<String> ACTION = Metadata.Key.of("x-action", Metadata.ASCII_STRING_MARSHALLER);
 
     private final VpcServiceBlockingStub vpcs;
     private final PeeringServiceBlockingStub peerings;
+    private final PolicyServiceBlockingStub policies;
     private final RouteServiceBlockingStub routes;
     private final AccountStore accounts;
     private final Duration time;
@@ -36,29 +43,34 @@ public final class Calls {
     public Calls(Channel peeringService, Channel routeService, AccountStore accounts, Duration time) {
         this.vpcs = VpcServiceGrpc.newBlockingStub(peeringService);
         this.peerings = PeeringServiceGrpc.newBlockingStub(peeringService);
+        this.policies = PolicyServiceGrpc.newBlockingStub(peeringService);
         this.routes = RouteServiceGrpc.newBlockingStub(routeService);
         this.accounts = accounts;
         this.time = time;
     }
 
     /// For one request; its time begins now.
-    Call begin(AccountId account, String requestId) {
+    Call begin(AccountId account, String requestId, String action, boolean dryRun) {
         Deadline deadline = Deadline.after(time.toMillis(), TimeUnit.MILLISECONDS);
         var headers = new Metadata();
         headers.put(REQUEST_ID, requestId);
+        headers.put(ACTION, action);
         ClientInterceptor named = MetadataUtils.newAttachHeadersInterceptor(headers);
+        List<ClientInterceptor> around = dryRun ? List.of(named, new Rehearsal()) : List.of(named);
         return new Call(
-                bound(vpcs, account, named, deadline),
-                bound(peerings, account, named, deadline),
-                bound(routes, account, named, deadline),
+                bound(vpcs, account, around, deadline),
+                bound(peerings, account, around, deadline),
+                bound(policies, account, around, deadline),
+                bound(routes, account, around, deadline),
                 accounts::appIds,
-                deadline);
+                deadline,
+                dryRun);
     }
 
     private static <S extends AbstractStub<S>> S bound(
-            S stub, AccountId account, ClientInterceptor named, Deadline deadline) {
+            S stub, AccountId account, List<ClientInterceptor> around, Deadline deadline) {
         return stub.withOption(Channels.forAccount(), account)
-                .withInterceptors(named)
+                .withInterceptors(around.toArray(ClientInterceptor[]::new))
                 .withDeadline(deadline);
     }
 }

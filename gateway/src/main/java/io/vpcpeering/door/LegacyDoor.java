@@ -3,6 +3,7 @@ package io.vpcpeering.door;
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.rpc.Action;
 import io.vpcpeering.action.rpc.ActionTable;
+import io.vpcpeering.action.rpc.DryRun;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
 import io.vpcpeering.failure.Subject;
@@ -33,19 +34,26 @@ public final class LegacyDoor {
     LegacyReply answer(LegacyRequest request, String requestId) {
         Action action = null;
         AccountId account = null;
+        boolean dryRun = false;
         try {
             action = action(request.parameter("Action"));
             account = gatekeeper.admit(request);
-            Fields data = action.answer(request.parameters(), calls.begin(account, requestId));
-            return new LegacyReply(LegacyCode.SUCCESS, "", data, Optional.of(action.name()), Optional.of(account));
+            dryRun = action.isDryRun(request.parameters());
+            Fields data = action.answer(request.parameters(), calls.begin(account, requestId, action.name(), dryRun));
+            return new LegacyReply(
+                    dryRun ? LegacyCode.DRY_RUN : LegacyCode.SUCCESS,
+                    "",
+                    data,
+                    Optional.of(action.name()),
+                    Optional.of(account));
         } catch (RuntimeException e) {
-            return failed(e, action, account, requestId);
+            return failed(e, action, account, dryRun, requestId);
         }
     }
 
     /// The answer to what is no request at all.
     LegacyReply decline(RuntimeException thrown, String requestId) {
-        return failed(thrown, null, null, requestId);
+        return failed(thrown, null, null, false, requestId);
     }
 
     private Action action(String name) {
@@ -58,7 +66,11 @@ public final class LegacyDoor {
     }
 
     private static LegacyReply failed(
-            RuntimeException thrown, @Nullable Action action, @Nullable AccountId account, String requestId) {
+            RuntimeException thrown,
+            @Nullable Action action,
+            @Nullable AccountId account,
+            boolean dryRun,
+            String requestId) {
         String name = action == null ? "" : action.name();
         Failure failure = Failure.of(thrown, name, action == null ? Subject.PEERING : action.subject());
         switch (failure.kind()) {
@@ -78,7 +90,7 @@ public final class LegacyDoor {
         return new LegacyReply(
                 failure.code(),
                 failure.message(),
-                new Fields(),
+                dryRun && failure.kind() == Failure.Kind.ANSWER ? DryRun.refused(failure) : new Fields(),
                 Optional.ofNullable(action).map(Action::name),
                 Optional.ofNullable(account));
     }

@@ -9,6 +9,8 @@ import io.vpcpeering.vocabulary.Reason;
 public record LegacyCode(int number, String name) {
     /// It worked.
     public static final LegacyCode SUCCESS = new LegacyCode(0, "Success");
+    /// It would have worked.
+    public static final LegacyCode DRY_RUN = new LegacyCode(0, "DryRunOperation");
     /// Something in the request is missing or malformed.
     public static final LegacyCode INVALID_PARAMETER = new LegacyCode(4000, "InvalidParameter");
     /// The signature is wrong.
@@ -70,12 +72,19 @@ public record LegacyCode(int number, String name) {
             case ROUTE_ALREADY_EXISTS -> refused("RouteAlreadyExists");
             case SUBNET_OVERLAP -> refused("InvalidSubnet.Conflict");
             case SUBNET_LIMIT_EXCEEDED -> refused("SubnetLimitExceeded");
+            case POLICY_DENIED -> refused("PeeringConnectionPolicyDenied");
             case REGION_APPROVAL_REQUIRED -> new LegacyCode(5500, "RegionApprovalRequired");
 
             case UNAVAILABLE -> UNAVAILABLE;
-            // A customer's call cannot cause these: the gateway itself was not let in, or asked for what operators ask.
-            case UNAUTHENTICATED, FORBIDDEN, ACCOUNT_NOT_FOUND, ACCOUNT_ALREADY_EXISTS, ACCESS_KEY_LIMIT_EXCEEDED ->
-                INTERNAL_ERROR;
+            // A customer's call cannot cause these: the gateway itself was not let in, or asked for what only others
+            // ask.
+            case UNAUTHENTICATED,
+                    FORBIDDEN,
+                    ACCOUNT_NOT_FOUND,
+                    ACCOUNT_ALREADY_EXISTS,
+                    ACCESS_KEY_LIMIT_EXCEEDED,
+                    RESUME_TOKEN_EXPIRED,
+                    WATCH_LIMIT_EXCEEDED -> INTERNAL_ERROR;
         };
     }
 

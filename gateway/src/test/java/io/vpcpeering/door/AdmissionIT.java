@@ -191,15 +191,16 @@ class AdmissionIT {
     }
 
     @Test
-    void a_dry_run_never_executes() throws IOException {
+    void whether_it_is_a_dry_run_must_be_said_clearly() throws IOException {
         Map<String, String> create =
                 Map.of("Action", "CreateVpc", "Region", "gz", "vpcName", "v", "cidrBlock", "10.0.0.0/16");
 
-        RawHttp.Answer answer = exchange(client.get(with(create, "dryRun", "true")));
+        RawHttp.Answer answer = exchange(client.get(with(create, "dryRun", "perhaps")));
 
         assertThat(answer.code()).isEqualTo(4000);
         assertThat(answer.json().get("message").asText()).contains("dryRun");
         assertThat(code(client.get(with(create, "dryRun", "false")))).isEqualTo(LET_IN);
+        assertThat(code(client.get(with(create, "dryRun", "true")))).isEqualTo(LET_IN);
     }
 
     private static long now() {

@@ -2,6 +2,7 @@ package io.vpcpeering.action.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Params;
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.vocabulary.Reason;
 import java.util.List;
@@ -12,11 +13,26 @@ import java.util.Map;
 /// @param name as clients spell it
 /// @param rpc that answers it
 /// @param subject what it is about
+/// @param mutates whether it changes something, and so can be tried without doing it
 /// @param inputs what it takes
 /// @param refusals why it may say no, beyond malformed parameters and outages
 /// @param handler reads, asks, spells
 public record Action(
-        String name, String rpc, Subject subject, List<Input> inputs, List<Reason> refusals, Rpc.Handler handler) {
+        String name,
+        String rpc,
+        Subject subject,
+        boolean mutates,
+        List<Input> inputs,
+        List<Reason> refusals,
+        Rpc.Handler handler) {
+
+    /// Whether a request only asks what would happen.
+    ///
+    /// @throws io.vpcpeering.failure.Declined when it does not say so clearly
+    public boolean isDryRun(Map<String, String> parameters) {
+        return mutates
+                && Params.of(parameters, List.of(Rpc.DRY_RUN)).find(Rpc.DRY_RUN).orElse(false);
+    }
 
     /// Answers a request; blocking.
     ///

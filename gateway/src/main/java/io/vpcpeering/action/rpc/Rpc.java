@@ -4,7 +4,6 @@ import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
-import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.vocabulary.Reason;
 import java.util.ArrayList;
@@ -23,7 +22,8 @@ public final class Rpc<Q, A> {
     public static final Parameter<String> CLIENT_TOKEN =
             Parameter.of("clientToken", Rpc::token).optional();
 
-    private static final Parameter<String> DRY_RUN = Parameter.text("dryRun").optional();
+    /// Whether a mutation is only tried.
+    static final Parameter<Boolean> DRY_RUN = Parameter.of("dryRun", Rpc::truth).optional();
 
     private final String name;
     private final Subject subject;
@@ -69,13 +69,9 @@ public final class Rpc<Q, A> {
                 ? Stream.concat(Stream.of(takes), Stream.of(CLIENT_TOKEN, DRY_RUN))
                         .toList()
                 : List.of(takes);
-        actions.add(new Action(action, name, subject, inputs, refusals, (values, call) -> {
-            Params params = Params.of(values, inputs);
-            if (mutates) {
-                refuseDryRun(params);
-            }
-            Q question = read.apply(params);
-            return spell.apply(ask.apply(call, question));
+        actions.add(new Action(action, name, subject, mutates, inputs, refusals, (values, call) -> {
+            A answer = ask.apply(call, read.apply(Params.of(values, inputs)));
+            return call.isDryRun() ? DryRun.succeeds(answer) : spell.apply(answer);
         }));
         return this;
     }
@@ -85,12 +81,12 @@ public final class Rpc<Q, A> {
         return actions;
     }
 
-    /// A dry run must never execute. Until it can plan, it is refused.
-    private static void refuseDryRun(Params params) {
-        String dryRun = params.find(DRY_RUN).orElse("");
-        if (!List.of("", "false", "0").contains(dryRun)) {
-            throw Declined.malformed("parameter dryRun is not offered", "暂不支持参数 dryRun");
-        }
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("it must be true or false");
+        };
     }
 
     private static String token(String text) {

@@ -12,13 +12,21 @@ import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Text;
 import io.vpcpeering.vocabulary.Violation;
+import java.util.List;
 
 /// A no, ready to be answered.
 ///
 /// @param code what clients key on
 /// @param message for people: every rule that says no, each in English and Chinese
 /// @param kind whose no it is
-public record Failure(LegacyCode code, String message, Kind kind) {
+/// @param parts every rule that says no, each by itself; the first one decides the code
+public record Failure(LegacyCode code, String message, Kind kind, List<Part> parts) {
+    /// One rule's no.
+    ///
+    /// @param code as if it were the only one
+    /// @param message in English and Chinese
+    public record Part(LegacyCode code, String message) {}
+
     /// Whose no it is.
     public enum Kind {
         /// A rule's: an answer like any other.
@@ -38,7 +46,7 @@ public record Failure(LegacyCode code, String message, Kind kind) {
     /// What a failed call of `action`, which is about `subject`, is answered with. Nothing internal gets into it.
     public static Failure of(RuntimeException thrown, String action, Subject subject) {
         return switch (thrown) {
-            case Declined declined -> new Failure(declined.code(), bothLanguages(declined.text()), Kind.ANSWER);
+            case Declined declined -> alone(declined.code(), declined.text(), Kind.ANSWER);
             case Refused refused -> refusal(refused, action, subject);
             case StatusRuntimeException status ->
                 Refusals.read(status)
@@ -51,7 +59,7 @@ public record Failure(LegacyCode code, String message, Kind kind) {
 
     /// Something broke.
     public static Failure internal() {
-        return new Failure(LegacyCode.INTERNAL_ERROR, bothLanguages(INTERNAL), Kind.FAULT);
+        return alone(LegacyCode.INTERNAL_ERROR, INTERNAL, Kind.FAULT);
     }
 
     private static Failure refusal(Refused refused, String action, Subject subject) {
@@ -59,15 +67,22 @@ public record Failure(LegacyCode code, String message, Kind kind) {
         if (code.equals(LegacyCode.INTERNAL_ERROR)) {
             return internal();
         }
-        String message = refused.violations().stream()
-                .map(violation -> bothLanguages(text(violation, action)))
+        List<Part> parts = refused.violations().stream()
+                .map(violation ->
+                        new Part(LegacyCode.of(violation.reason(), subject), bothLanguages(text(violation, action))))
                 .distinct()
-                .collect(joining("; "));
-        return new Failure(code, message, Kind.ANSWER);
+                .toList();
+        String message = parts.stream().map(Part::message).distinct().collect(joining("; "));
+        return new Failure(code, message, Kind.ANSWER, parts);
+    }
+
+    private static Failure alone(LegacyCode code, Text text, Kind kind) {
+        String message = bothLanguages(text);
+        return new Failure(code, message, kind, List.of(new Part(code, message)));
     }
 
     private static Failure away() {
-        return new Failure(LegacyCode.UNAVAILABLE, bothLanguages(AWAY), Kind.OUTAGE);
+        return alone(LegacyCode.UNAVAILABLE, AWAY, Kind.OUTAGE);
     }
 
     private static Failure outage(StatusRuntimeException status) {

@@ -51,7 +51,7 @@ final class CreateVpc {
 
     static Made ask(Call call, CreateVpcRequest request) {
         Vpc vpc = call.vpcs().createVpc(request).getVpc();
-        return new Made(vpc, tables(call, vpc));
+        return new Made(vpc, call.isDryRun() ? List.of() : tables(call, vpc));
     }
 
     static Fields spell(Made made) {

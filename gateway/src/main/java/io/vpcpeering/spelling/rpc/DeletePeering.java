@@ -34,7 +34,9 @@ final class DeletePeering {
 
     static DeletePeeringResponse ask(Call call, DeletePeeringRequest request) {
         DeletePeeringResponse answer = call.peerings().deletePeering(request);
-        awaitRoutes(call, answer.getPeering());
+        if (!call.isDryRun()) {
+            awaitRoutes(call, answer.getPeering());
+        }
         return answer;
     }
 

@@ -16,6 +16,7 @@ public final class LegacyActions {
     /// The rules of product.md section 4 that are decided whenever a peering may come to life.
     private static final Reason[] JOINING = {
         VPC_NOT_FOUND,
+        POLICY_DENIED,
         REGION_NOT_SUPPORTED,
         REGION_APPROVAL_REQUIRED,
         PEERING_ALREADY_EXISTS,
@@ -83,6 +84,18 @@ public final class LegacyActions {
                 Rpc.query("PeeringService.ListPeerings", PEERING, ListPeerings::ask, ListPeerings::spell)
                         .answers("DescribeVpcPeeringConnections", ListPeerings::read, ListPeerings.TAKES)
                         .refuses(VPC_NOT_FOUND, PEERING_NOT_FOUND, INVALID_REGION),
+                Rpc.query("PeeringService.GetPeeringHistory", PEERING, GetPeeringHistory::ask, GetPeeringHistory::spell)
+                        .answers("DescribeVpcPeeringHistory", GetPeeringHistory::read, GetPeeringHistory.TAKES)
+                        .refuses(PEERING_NOT_FOUND),
+                Rpc.mutation("PolicyService.PutPolicy", PEERING, PeeringPolicy::put, PeeringPolicy::spellPut)
+                        .answers("PutVpcPeeringPolicy", PeeringPolicy::readPut, PeeringPolicy.PUT)
+                        .refuses(VPC_NOT_FOUND),
+                Rpc.query("PolicyService.GetPolicy", PEERING, PeeringPolicy::get, PeeringPolicy::spellGet)
+                        .answers("DescribeVpcPeeringPolicy", PeeringPolicy::readGet, PeeringPolicy.ONE)
+                        .refuses(VPC_NOT_FOUND),
+                Rpc.mutation("PolicyService.DeletePolicy", PEERING, PeeringPolicy::delete, PeeringPolicy::spellDelete)
+                        .answers("DeleteVpcPeeringPolicy", PeeringPolicy::readDelete, PeeringPolicy.ONE)
+                        .refuses(VPC_NOT_FOUND),
                 Rpc.query("PeeringService.GetOperation", PEERING, GetOperation::ask, GetOperation::spell)
                         .answers("DescribeVpcTaskResult", GetOperation::read, GetOperation.TAKES)
                         .refuses(OPERATION_NOT_FOUND),

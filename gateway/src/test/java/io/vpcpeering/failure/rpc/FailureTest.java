@@ -27,6 +27,9 @@ class FailureTest {
         assertThat(failure.code().name()).isEqualTo("PeeringConnectionVpcConflict");
         assertThat(failure.message()).isEqualTo("the CIDRs overlap / 网段重叠; too many / 数量超限");
         assertThat(failure.kind()).isEqualTo(Failure.Kind.ANSWER);
+        assertThat(failure.parts())
+                .extracting(part -> part.code().name())
+                .containsExactly("PeeringConnectionVpcConflict", "PeeringConnectionLimitExceeded");
     }
 
     @Test

@@ -4,12 +4,15 @@ import io.vpcpeering.action.Fields;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePeeringResponse;
+import io.vpcpeering.proto.peering.v1.DeletePolicyResponse;
 import io.vpcpeering.proto.peering.v1.EnablePeeringResponse;
 import io.vpcpeering.proto.peering.v1.GetOperationResponse;
+import io.vpcpeering.proto.peering.v1.GetPolicyResponse;
 import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
 import io.vpcpeering.proto.peering.v1.ModifyPeeringResponse;
 import io.vpcpeering.proto.peering.v1.Operation;
 import io.vpcpeering.proto.peering.v1.OperationStatus;
+import io.vpcpeering.proto.peering.v1.PutPolicyResponse;
 import io.vpcpeering.proto.peering.v1.RejectPeeringResponse;
 import io.vpcpeering.proto.route.v1.AssociateRouteTableResponse;
 import io.vpcpeering.proto.route.v1.CreateRouteTableResponse;
@@ -68,6 +71,16 @@ final class Answers {
                                 .setTotalSize(1)
                                 .build(),
                         Map.of(new AccountId(909619400), 1351000042L)));
+            case "DescribeVpcPeeringHistory" -> GetPeeringHistory.spell(Samples.HISTORY);
+            case "PutVpcPeeringPolicy" ->
+                PeeringPolicy.spellPut(PutPolicyResponse.newBuilder()
+                        .addAllRules(Samples.POLICY)
+                        .build());
+            case "DescribeVpcPeeringPolicy" ->
+                PeeringPolicy.spellGet(GetPolicyResponse.newBuilder()
+                        .addAllRules(Samples.POLICY)
+                        .build());
+            case "DeleteVpcPeeringPolicy" -> PeeringPolicy.spellDelete(DeletePolicyResponse.getDefaultInstance());
             case "DescribeVpcTaskResult" ->
                 GetOperation.spell(GetOperationResponse.newBuilder()
                         .setOperation(Operation.newBuilder()

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
+import io.vpcpeering.proto.peering.v1.GetPeeringHistoryRequest;
 import io.vpcpeering.proto.peering.v1.ListPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ModifyPeeringRequest;
 import io.vpcpeering.proto.peering.v1.PeeringScope;
 import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.peering.v1.PutPolicyRequest;
 import io.vpcpeering.proto.route.v1.CreateRoutesRequest;
 import io.vpcpeering.proto.route.v1.NextHopType;
 import io.vpcpeering.proto.route.v1.SubnetSpec;
@@ -42,6 +44,49 @@ class ReadingTest {
     private static final String[] CROSS = and(SAME, "peerRegion", "bj", "bandwidth", "100");
 
     private final CreatePeering create = new CreatePeering(true);
+
+    @Test
+    void a_policy_is_read_rule_by_rule() {
+        assertThat(PeeringPolicy.readPut(Asked.of(
+                        "PutVpcPeeringPolicy",
+                        "vpcId",
+                        OLD_VPC,
+                        "rule.1.effect",
+                        "deny",
+                        "rule.0.effect",
+                        "auto-accept",
+                        "rule.0.uin",
+                        "909619400",
+                        "rule.0.cidr",
+                        "10.0.0.0/8")))
+                .isEqualTo(PutPolicyRequest.newBuilder()
+                        .setVpcId("vpc-8e0ypm3z")
+                        .addAllRules(Samples.POLICY)
+                        .build());
+        assertThatThrownBy(() -> Asked.of("PutVpcPeeringPolicy", "vpcId", OLD_VPC))
+                .isInstanceOf(Declined.class)
+                .hasMessageContaining("rule");
+        assertThatThrownBy(() -> PeeringPolicy.readPut(Asked.of("PutVpcPeeringPolicy", "rule.0.effect", "refuse")))
+                .isInstanceOf(Declined.class)
+                .hasMessageContaining("rule.0.effect");
+    }
+
+    @Test
+    void a_page_of_history_begins_after_a_sequence() {
+        assertThat(GetPeeringHistory.read(Asked.of(
+                        "DescribeVpcPeeringHistory",
+                        "peeringConnectionId",
+                        "pcx-dt8c7fa0",
+                        "offset",
+                        "20",
+                        "limit",
+                        "10")))
+                .isEqualTo(GetPeeringHistoryRequest.newBuilder()
+                        .setPeeringId("pcx-dt8c7fa0")
+                        .setPageToken("20")
+                        .setPageSize(10)
+                        .build());
+    }
 
     @Test
     void a_vpc_is_made_where_the_region_says_in_either_code() {

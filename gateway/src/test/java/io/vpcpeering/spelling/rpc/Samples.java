@@ -1,16 +1,24 @@
 package io.vpcpeering.spelling.rpc;
 
 import com.google.protobuf.Timestamp;
+import io.vpcpeering.proto.event.v1.Actor;
+import io.vpcpeering.proto.event.v1.ActorKind;
 import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.GetPeeringHistoryResponse;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
+import io.vpcpeering.proto.peering.v1.PeeringFact;
 import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.peering.v1.PolicyEffect;
+import io.vpcpeering.proto.peering.v1.PolicyRule;
+import io.vpcpeering.proto.peering.v1.Transition;
 import io.vpcpeering.proto.route.v1.NextHopType;
 import io.vpcpeering.proto.route.v1.Route;
 import io.vpcpeering.proto.route.v1.RouteTable;
 import io.vpcpeering.proto.route.v1.Subnet;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import java.time.Instant;
+import java.util.List;
 
 /// Messages as the services send them; the values are those of the published examples.
 final class Samples {
@@ -74,6 +82,37 @@ final class Samples {
             .setExpireTime(TIME.toBuilder().setSeconds(TIME.getSeconds() + 168 * 3600))
             .setVersion(1)
             .build();
+
+    static final GetPeeringHistoryResponse HISTORY = GetPeeringHistoryResponse.newBuilder()
+            .addTransitions(Transition.newBuilder()
+                    .setVersion(1)
+                    .setTime(TIME)
+                    .setFact(PeeringFact.PEERING_FACT_REQUESTED)
+                    .setToState(PeeringState.PEERING_STATE_PENDING)
+                    .setActor(Actor.newBuilder()
+                            .setKind(ActorKind.ACTOR_KIND_ACCOUNT)
+                            .setAccountUin(909619400))
+                    .setReasonCode("REQUESTED"))
+            .addTransitions(Transition.newBuilder()
+                    .setVersion(2)
+                    .setTime(TIME)
+                    .setFact(PeeringFact.PEERING_FACT_EXPIRED)
+                    .setFromState(PeeringState.PEERING_STATE_PENDING)
+                    .setToState(PeeringState.PEERING_STATE_EXPIRED)
+                    .setActor(Actor.newBuilder()
+                            .setKind(ActorKind.ACTOR_KIND_SERVICE)
+                            .setName("expiry-service"))
+                    .setReasonCode("REQUEST_LIFETIME_OVER"))
+            .setTotalSize(2)
+            .build();
+
+    static final List<PolicyRule> POLICY = List.of(
+            PolicyRule.newBuilder()
+                    .setEffect(PolicyEffect.POLICY_EFFECT_AUTO_ACCEPT)
+                    .setAccountUin(909619400)
+                    .setCidr("10.0.0.0/8")
+                    .build(),
+            PolicyRule.newBuilder().setEffect(PolicyEffect.POLICY_EFFECT_DENY).build());
 
     private Samples() {}
 

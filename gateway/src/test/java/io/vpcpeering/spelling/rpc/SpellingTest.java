@@ -62,6 +62,38 @@ class SpellingTest {
     }
 
     @Test
+    void a_history_tells_who_did_what_in_the_callers_verbs() {
+        assertThat(Answers.of("DescribeVpcPeeringHistory").asMap()).containsEntry("totalCount", 2L);
+        assertThat(first("DescribeVpcPeeringHistory"))
+                .isEqualTo(Map.of(
+                        "sequence", 1L,
+                        "time", "2016-01-06 20:56:07",
+                        "action", "create",
+                        "fromState", "",
+                        "toState", "PENDING",
+                        "actorUin", "909619400",
+                        "reasonCode", "REQUESTED",
+                        "reason", ""));
+        assertThat(second("DescribeVpcPeeringHistory"))
+                .containsEntry("action", "expire")
+                .containsEntry("fromState", "PENDING")
+                .containsEntry("actorUin", "");
+    }
+
+    @Test
+    void a_policy_is_spelled_as_it_is_put() {
+        assertThat(Answers.of("DescribeVpcPeeringPolicy").asMap())
+                .isEqualTo(Answers.of("PutVpcPeeringPolicy").asMap())
+                .containsEntry(
+                        "data",
+                        Map.of(
+                                "rule",
+                                List.of(
+                                        Map.of("effect", "auto-accept", "uin", "909619400", "cidr", "10.0.0.0/8"),
+                                        Map.of("effect", "deny", "uin", "", "cidr", ""))));
+    }
+
+    @Test
     void a_peering_in_a_list_with_all_published_fields_and_ours() {
         assertThat(first("DescribeVpcPeeringConnections"))
                 .isEqualTo(Map.ofEntries(
@@ -214,9 +246,17 @@ class SpellingTest {
     }
 
     private static Map<String, Object> first(Fields fields) {
+        return item(fields, 0);
+    }
+
+    private static Map<String, Object> second(String action) {
+        return item(Answers.of(action), 1);
+    }
+
+    private static Map<String, Object> item(Fields fields, int index) {
         var copy = new HashMap<String, Object>();
         Map<?, ?> item =
-                (Map<?, ?>) ((List<?>) Objects.requireNonNull(fields.asMap().get("data"))).getFirst();
+                (Map<?, ?>) ((List<?>) Objects.requireNonNull(fields.asMap().get("data"))).get(index);
         item.forEach((name, value) -> copy.put(name.toString(), value));
         return copy;
     }

@@ -1,0 +1,104 @@
+package io.vpcpeering.action.rpc;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.vpcpeering.action.Fields;
+import io.vpcpeering.failure.rpc.Failure;
+import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.NeededRoute;
+import io.vpcpeering.proto.peering.v1.PeeringEnd;
+import io.vpcpeering.proto.peering.v1.PeeringPlan;
+import io.vpcpeering.proto.peering.v1.PriceRule;
+import io.vpcpeering.proto.peering.v1.QuotaUse;
+import java.util.List;
+
+/// How a dry run is told: what would come of the call, or everything that speaks against it.
+public final class DryRun {
+    /// `nextType` of a route to a peering.
+    private static final int PEERING_HOP = 4;
+
+    private DryRun() {}
+
+    /// Everything that speaks against it.
+    public static Fields refused(Failure failure) {
+        return data(
+                false,
+                failure.parts().stream()
+                        .map(part ->
+                                new Fields().put("code", part.code().name()).put("message", part.message()))
+                        .toList(),
+                PeeringPlan.getDefaultInstance());
+    }
+
+    /// What would come of it. Only calls about peerings have a plan.
+    static Fields succeeds(Object answer) {
+        return data(true, List.of(), plan(answer));
+    }
+
+    private static PeeringPlan plan(Object answer) {
+        if (answer instanceof Message message) {
+            FieldDescriptor field = message.getDescriptorForType().findFieldByName("plan");
+            if (field != null) {
+                return (PeeringPlan) message.getField(field);
+            }
+        }
+        return PeeringPlan.getDefaultInstance();
+    }
+
+    private static Fields data(boolean wouldSucceed, List<Fields> violations, PeeringPlan plan) {
+        PeeringEnd requester = plan.getPeering().getRequester();
+        return new Fields()
+                .put(
+                        "data",
+                        new Fields()
+                                .put("wouldSucceed", wouldSucceed)
+                                .put("violations", violations)
+                                .put("quota", quota(plan.getQuotasList(), requester))
+                                .put("price", plan.hasPrice() ? price(plan.getPrice()) : new Fields())
+                                .put(
+                                        "routesNeeded",
+                                        plan.getNeededRoutesList().stream()
+                                                .map(route -> route(route, requester))
+                                                .toList()));
+    }
+
+    private static Fields quota(List<QuotaUse> uses, PeeringEnd requester) {
+        var sides = new Fields();
+        for (QuotaUse use : uses) {
+            sides.put(
+                    side(use.getVpcId(), requester),
+                    new Fields()
+                            .put("vpcId", use.getVpcId())
+                            .put("limit", use.getLimit())
+                            .put("used", use.getUsed())
+                            .put("remaining", Math.max(0, use.getLimit() - use.getUsed())));
+        }
+        return sides;
+    }
+
+    private static Fields price(PriceRule price) {
+        var fields =
+                new Fields().put("free", price.getFree()).put("payerUin", Long.toString(price.getPayerAccountUin()));
+        return price.getFree()
+                ? fields.put("amount", "0.00").put("currency", "CNY")
+                : fields.put("chargeType", chargeType(price.getChargeType()))
+                        .put("columns", String.join(",", price.getColumnsList()));
+    }
+
+    private static String chargeType(ChargeType type) {
+        return type == ChargeType.CHARGE_TYPE_MONTHLY_95TH ? "POSTPAID_BY_MONTH_95" : "POSTPAID_BY_DAY_MAX";
+    }
+
+    private static Fields route(NeededRoute route, PeeringEnd requester) {
+        return new Fields()
+                .put("side", side(route.getVpcId(), requester))
+                .put("vpcId", route.getVpcId())
+                .put("destinationCidrBlock", route.getDestination())
+                .put("nextType", PEERING_HOP)
+                .put("nextHub", route.getPeeringId());
+    }
+
+    private static String side(String vpc, PeeringEnd requester) {
+        return requester.getVpcId().equals(vpc) ? "requester" : "accepter";
+    }
+}
