@@ -7,6 +7,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
 public interface PeeringStore {
     /// One peering, as it is.
     Optional<Peering> find(PeeringId id);
+
+    /// The named peerings, and those of the named VPCs that are live; each once, by id.
+    List<Peering> findAll(Collection<PeeringId> ids, Collection<VpcId> vpcs);
 
     /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are
     /// needed, are locked before it.

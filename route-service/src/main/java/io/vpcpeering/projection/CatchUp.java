@@ -4,7 +4,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Waits until a version of a peering is known here, with its consequences (invariant I4).
 ///
@@ -14,10 +14,10 @@ public final class CatchUp {
     /// Waits for facts.
     @FunctionalInterface
     public interface Arrival {
-        /// Waits until the version is known.
+        /// Waits until what is known of the peering meets the condition.
         ///
-        /// @return the peering as it is known then; empty when `timeout` was over first
-        Optional<KnownPeering> await(PeeringId peering, long version, Duration timeout);
+        /// @return false when `timeout` was over first
+        boolean await(PeeringId peering, Predicate<KnownPeering> condition, Duration timeout);
     }
 
     private final Arrival arrival;
@@ -31,15 +31,21 @@ public final class CatchUp {
         this.patience = patience;
     }
 
-    /// @return the peering as it is known then; empty when `timeout` was over first
-    public Optional<KnownPeering> await(PeeringId peering, long version, Duration timeout) {
+    /// Waits for a version. To a stranger every id is one that was never heard of: the wait is as long, and the
+    /// owner is asked as well, so that not even the time tells whether somebody else's peering exists.
+    ///
+    /// @param seenBy whether the caller may know of the peering
+    /// @return false when `timeout` was over first
+    public boolean await(PeeringId peering, long version, Predicate<KnownPeering> seenBy, Duration timeout) {
+        Predicate<KnownPeering> condition = seenBy.and(known -> known.version() >= version);
         if (timeout.compareTo(patience) <= 0) {
-            return arrival.await(peering, version, timeout);
+            return arrival.await(peering, condition, timeout);
         }
-        return arrival.await(peering, version, patience).or(() -> {
-            ask(peering);
-            return arrival.await(peering, version, timeout.minus(patience));
-        });
+        if (arrival.await(peering, condition, patience)) {
+            return true;
+        }
+        ask(peering);
+        return arrival.await(peering, condition, timeout.minus(patience));
     }
 
     private void ask(PeeringId peering) {

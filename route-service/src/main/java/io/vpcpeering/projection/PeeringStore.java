@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Where known peerings are kept. Every method but [#find] needs an open transaction; locks last until it ends.
+/// Where known peerings are kept. Every method but [#find] and [#findAll] needs an open transaction; locks last until
+/// it ends.
 public interface PeeringStore {
     /// Keeps a peering that is not known yet, and holds its row alone.
     ///
@@ -26,4 +27,7 @@ public interface PeeringStore {
 
     /// As it is known at this moment.
     Optional<KnownPeering> find(PeeringId id);
+
+    /// Those that are known, as they are known at this moment.
+    List<KnownPeering> findAll(Collection<PeeringId> ids);
 }

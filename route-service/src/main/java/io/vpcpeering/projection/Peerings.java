@@ -3,6 +3,9 @@ package io.vpcpeering.projection;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What is known of peerings. Methods run in the caller's transaction. Thread-safe.
 public final class Peerings {
@@ -23,6 +26,17 @@ public final class Peerings {
             store.holdAllAlone(ids);
             consequences.foreseen(ids);
         }
+    }
+
+    /// Those of the states that are newer than what is known; needs no transaction.
+    List<KnownPeering> newsIn(Collection<KnownPeering> told) {
+        Map<PeeringId, Long> versions = store
+                .findAll(told.stream().map(KnownPeering::id).toList())
+                .stream()
+                .collect(Collectors.toMap(KnownPeering::id, KnownPeering::version));
+        return told.stream()
+                .filter(state -> versions.getOrDefault(state.id(), 0L) < state.version())
+                .toList();
     }
 
     /// Takes in a state that was told, with its consequences, unless it is old.

@@ -6,9 +6,12 @@ import io.vpcpeering.vocabulary.ResourceId;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Asks the owner for what a decision lacks, once for each resource, and decides again: what was made a moment
@@ -45,7 +48,7 @@ public final class ReadThrough {
                 if (news.isEmpty()) {
                     throw gap.refusal();
                 }
-                news.forEach(this::ask);
+                askAll(news);
                 asked.addAll(news);
             }
         }
@@ -63,16 +66,85 @@ public final class ReadThrough {
         return unknown;
     }
 
+    /// Reads what leads over peerings, as it is after their owner was asked (invariant I4): what is known here
+    /// may be behind an acknowledged delete, and only an answer to a question that was asked after the read began
+    /// proves that it is not. When an answer is news, it is taken in and the read begins again.
+    ///
+    /// @param read outside any transaction
+    /// @param hops the peerings that what was read leads over; none of them costs nothing
+    /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner must be asked and cannot be
+    public <T> T current(Supplier<T> read, Function<T, Set<PeeringId>> hops) {
+        var asked = new HashSet<PeeringId>();
+        while (true) {
+            T seen = read.get();
+            Set<PeeringId> open = new HashSet<>(hops.apply(seen));
+            open.removeAll(asked);
+            if (open.isEmpty() || !renew(open)) {
+                return seen;
+            }
+            asked.addAll(open);
+        }
+    }
+
+    /// Decides over no peering that the owner was not asked for since the call began: for decisions that run within
+    /// [#decide].
+    ///
+    /// @param asked those that it was asked for; grows
+    /// @throws NotHeardOf for the others
+    public static void require(Set<PeeringId> hops, Set<PeeringId> asked) {
+        Set<PeeringId> open = new HashSet<>(hops);
+        open.removeAll(asked);
+        if (!open.isEmpty()) {
+            asked.addAll(open);
+            throw new NotHeardOf(open, OutOfTouch.refusal());
+        }
+    }
+
+    /// The live peerings of VPCs as their owner tells them now; what is news is taken in.
+    ///
+    /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner cannot be reached in time
+    public List<KnownPeering> peeringsOf(Collection<VpcId> vpcs) {
+        List<KnownPeering> told = directory.peeringsOf(vpcs);
+        var _ = takeIn(told);
+        return told;
+    }
+
     /// Asks the owner for the present state of a resource and takes it in.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner cannot be reached in time
     public void ask(ResourceId resource) {
-        switch (resource) {
-            case VpcId id -> directory.vpc(id).ifPresent(told -> transaction.accept(() -> vpcs.learn(told, self)));
-            case PeeringId id ->
-                directory.peering(id).ifPresent(told -> transaction.accept(() -> peerings.learn(told, self)));
-            case RouteTableId _, SubnetId _ ->
-                throw new IllegalArgumentException(resource + " is our own: there is nobody to ask");
+        askAll(Set.of(resource));
+    }
+
+    private void askAll(Set<ResourceId> resources) {
+        var named = new HashSet<PeeringId>();
+        for (ResourceId resource : resources) {
+            switch (resource) {
+                case VpcId id -> directory.vpc(id).ifPresent(told -> transaction.accept(() -> vpcs.learn(told, self)));
+                case PeeringId id -> named.add(id);
+                case RouteTableId _, SubnetId _ ->
+                    throw new IllegalArgumentException(resource + " is our own: there is nobody to ask");
+            }
         }
+        if (!named.isEmpty()) {
+            var _ = renew(named);
+        }
+    }
+
+    /// @return whether anything was news
+    private boolean renew(Set<PeeringId> ids) {
+        return takeIn(directory.peerings(ids));
+    }
+
+    private boolean takeIn(List<KnownPeering> told) {
+        List<KnownPeering> news = peerings.newsIn(told);
+        if (news.isEmpty()) {
+            return false;
+        }
+        transaction.accept(() -> {
+            peerings.foresee(news.stream().map(KnownPeering::id).toList());
+            news.forEach(state -> peerings.learn(state, self));
+        });
+        return true;
     }
 }

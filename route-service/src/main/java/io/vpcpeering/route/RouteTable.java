@@ -2,6 +2,7 @@ package io.vpcpeering.route;
 
 import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.RouteTableId;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A route table of a VPC. It also holds the fixed local route, which is not listed.
@@ -51,6 +54,11 @@ public record RouteTable(
     /// The first state of a table that its owner makes.
     static RouteTable of(KnownVpc vpc, RouteTableId id, ResourceName name, List<Route> routes, Instant now) {
         return new RouteTable(id, vpc.id(), vpc.owner(), vpc.region(), name, false, routes, now, 1);
+    }
+
+    /// The peerings that its routes lead over.
+    public Set<PeeringId> hops() {
+        return routes.stream().flatMap(route -> route.peering().stream()).collect(Collectors.toSet());
     }
 
     RouteTable with(List<Route> more) {

@@ -74,7 +74,7 @@ public final class RouteTables {
                             quotas.tablesPerVpc())
                     .with("limit", Integer.toString(quotas.tablesPerVpc())));
         }
-        List<Route> routes = admitted(situation(vpc, List.of(), hops(asked), asked), violations);
+        List<Route> routes = admitted(situation(vpc, List.of(), held(asked), asked), violations);
         RouteTable table = RouteTable.of(vpc, RouteTableId.draw(random), named.orElseThrow(), routes, clock.instant());
         store.add(table);
         tell(TableChange.Fact.CREATED, table, routes, List.of(), Cause.wishOf(claim.caller()), table.createdAt());
@@ -89,7 +89,7 @@ public final class RouteTables {
     public ShownTable addRoutes(VpcClaim claim, RouteTableId id, List<AskedRoute> asked) {
         KnownVpc vpc = claims.judge(claim, Hold.SHARED);
         // Peerings before the table: the order of locks is the same wherever both are held.
-        var hops = hops(asked);
+        var hops = held(asked);
         RouteTable before = locked(vpc, id);
         List<Route> added = admitted(situation(vpc, before.routes(), hops, asked), List.of());
         RouteTable after = before.with(added);
@@ -123,7 +123,7 @@ public final class RouteTables {
     /// @throws NotHeardOf when it hangs on something that is not known here
     public ShownTable update(VpcClaim claim, RouteTableId id, TableEdit edit) {
         KnownVpc vpc = claims.judge(claim, Hold.SHARED);
-        var hops = hops(edit.asked());
+        var hops = held(edit.asked());
         RouteTable before = locked(vpc, id);
         var violations = new ArrayList<>(TableEdit.outdated(edit.expected(), before));
         ResourceName name =
@@ -173,6 +173,16 @@ public final class RouteTables {
         return store.find(id).orElseThrow(() -> unknown(id.value()));
     }
 
+    /// The peerings that a table leads over at this moment.
+    public Set<PeeringId> hopsOf(RouteTableId id) {
+        return store.find(id).map(shown -> shown.table().hops()).orElse(Set.of());
+    }
+
+    /// The peerings that routes name.
+    public static Set<PeeringId> hops(List<AskedRoute> asked) {
+        return RouteRules.named(asked);
+    }
+
     /// A part of the owner's tables.
     public Page<ShownTable> list(TableQuery query) {
         return store.list(query);
@@ -198,7 +208,7 @@ public final class RouteTables {
     }
 
     /// The peerings that are named and known; none of them ends before the transaction does.
-    private Map<PeeringId, KnownPeering> hops(List<AskedRoute> asked) {
+    private Map<PeeringId, KnownPeering> held(List<AskedRoute> asked) {
         Set<PeeringId> named = RouteRules.named(asked);
         return named.isEmpty()
                 ? Map.of()

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param expected the version that the change was made up for; empty for any
 public record TableEdit(Optional<String> name, Optional<List<AskedRoute>> routes, OptionalLong expected) {
     /// The routes that are asked for, if any are.
-    List<AskedRoute> asked() {
+    public List<AskedRoute> asked() {
         return routes.orElse(List.of());
     }
 

@@ -38,6 +38,11 @@ final class PeeringsInMemory implements PeeringStore {
     }
 
     @Override
+    public List<KnownPeering> findAll(Collection<PeeringId> ids) {
+        return holdAll(ids);
+    }
+
+    @Override
     public Optional<KnownPeering> find(PeeringId id) {
         return Optional.ofNullable(known.get(id.value()));
     }

@@ -13,7 +13,9 @@ import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,45 @@ final class ReadThroughTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_read_that_leads_nowhere_asks_nobody() {
+        assertThat(readThrough.current(() -> "nothing", _ -> Set.of())).isEqualTo("nothing");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void a_read_that_leads_over_a_peering_begins_again_when_its_owner_has_news() {
+        owners.put(PEERING.id(), PEERING);
+        readThrough.ask(PEERING.id());
+        asked.clear();
+        var reads = new ArrayList<PeeringState>();
+        owners.put(PEERING.id(), Given.peering("pcx-aaaaaaaa", MINE, Given.THEIRS, PeeringState.DELETED, 3));
+        assertThat(readThrough.<Set<PeeringId>>current(
+                        () -> {
+                            PeeringState state =
+                                    peerings.find(PEERING.id()).orElseThrow().state();
+                            reads.add(state);
+                            return state == PeeringState.ACTIVE ? Set.of(PEERING.id()) : Set.of();
+                        },
+                        hops -> hops))
+                .isEmpty();
+        assertThat(reads).containsExactly(PeeringState.ACTIVE, PeeringState.DELETED);
+        assertThat(asked).containsExactly(PEERING.id());
+    }
+
+    @Test
+    void a_decision_over_a_peering_waits_until_its_owner_was_asked_in_this_call() {
+        owners.put(PEERING.id(), PEERING);
+        readThrough.ask(PEERING.id());
+        asked.clear();
+        var answered = new HashSet<PeeringId>();
+        readThrough.decide(() -> {
+            ReadThrough.require(Set.of(PEERING.id()), answered);
+            return found();
+        });
+        assertThat(asked).containsExactly(PEERING.id());
+    }
+
     private KnownPeering found() {
         return peerings.find(PEERING.id())
                 .orElseThrow(() -> new NotHeardOf(
@@ -86,9 +127,16 @@ final class ReadThroughTest {
         }
 
         @Override
-        public Optional<KnownPeering> peering(PeeringId id) {
-            asked.add(id);
-            return Optional.ofNullable(owners.get(id));
+        public List<KnownPeering> peerings(Collection<PeeringId> ids) {
+            asked.addAll(ids);
+            return ids.stream()
+                    .flatMap(id -> Optional.ofNullable(owners.get(id)).stream())
+                    .toList();
+        }
+
+        @Override
+        public List<KnownPeering> peeringsOf(Collection<VpcId> vpcs) {
+            return List.copyOf(owners.values());
         }
     }
 }

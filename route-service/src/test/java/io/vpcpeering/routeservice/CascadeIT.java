@@ -167,6 +167,46 @@ final class CascadeIT {
                 .isFalse();
     }
 
+    /// The owner acknowledged the deletion, and its fact is nowhere yet: Kafka is away, or this service was.
+    @Test
+    void while_the_fact_is_on_its_way_no_read_shows_the_route_and_none_is_added() {
+        Vpc mine = stage.mine();
+        Vpc theirs = stage.theirs();
+        Peering active = stage.active(mine, theirs);
+        Peering other = stage.active(mine, stage.vpc(ME, "gz", "10.2.0.0/16"));
+        Route good = over(other, "10.2.0.0/16");
+        RouteTable first = stage.table(mine, over(active, "10.1.0.0/16"), good);
+        RouteTable second = stage.table(mine, over(active, "10.1.0.0/24"));
+        RouteTable far = stage.table(theirs, over(active, "10.0.0.0/16"));
+
+        stage.next(active, PeeringState.PEERING_STATE_DELETED);
+
+        assertThat(stage.now(first).getRoutesList()).containsExactly(good);
+        assertThat(stage.now(far).getRoutesList()).isEmpty();
+        assertThat(reasons(() -> stage.add(second, over(active, "10.1.1.0/24"))))
+                .containsExactly(Reason.NEXT_HOP_NOT_FOUND);
+        eventually(() -> assertThat(Stage.facts(second.getRouteTableId()))
+                .extracting(RouteEvent::getFact)
+                .containsExactly(RouteFact.ROUTE_FACT_TABLE_CREATED, RouteFact.ROUTE_FACT_ROUTES_WITHDRAWN));
+    }
+
+    @Test
+    void the_answer_of_a_change_shows_no_route_to_what_was_deleted_meanwhile() {
+        Vpc mine = stage.mine();
+        Peering active = stage.active(mine, stage.theirs());
+        RouteTable table = stage.table(mine, over(active, "10.1.0.0/16"));
+        stage.next(active, PeeringState.PEERING_STATE_DELETED);
+        assertThat(stage.add(table, ELSEWHERE).getRoutesList()).containsExactly(ELSEWHERE);
+    }
+
+    @Test
+    void a_read_that_leads_over_no_peering_asks_nobody() {
+        RouteTable table = stage.table(stage.mine(), ELSEWHERE);
+        int before = stage.owner.questions();
+        assertThat(stage.now(table).getRoutesList()).containsExactly(ELSEWHERE);
+        assertThat(stage.owner.questions()).isEqualTo(before);
+    }
+
     @Test
     void a_stranger_does_not_learn_how_far_a_peering_is() {
         Peering active = stage.active(stage.mine(), stage.theirs());
@@ -176,8 +216,14 @@ final class CascadeIT {
                 .setVersion(active.getVersion())
                 .build();
         assertThat(stage.as(ME).awaitPeering(request).getApplied()).isTrue();
-        assertThat(stage.as(new AccountId(999)).awaitPeering(request).getApplied())
+        var brief = request.toBuilder()
+                .setTimeout(com.google.protobuf.Duration.newBuilder().setNanos(700_000_000))
+                .build();
+        long begin = System.nanoTime();
+        assertThat(stage.as(new AccountId(999)).awaitPeering(brief).getApplied())
                 .isFalse();
+        // Not even the time that it takes tells that the peering exists.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(700));
         assertThat(reasons(() -> stage.as(ME)
                         .awaitPeering(request.toBuilder()
                                 .setTimeout(com.google.protobuf.Duration.newBuilder()

@@ -3,8 +3,8 @@ package io.vpcpeering.routeservice;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
-import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
-import io.vpcpeering.proto.peering.v1.GetPeeringResponse;
+import io.vpcpeering.proto.peering.v1.BatchGetPeeringsRequest;
+import io.vpcpeering.proto.peering.v1.BatchGetPeeringsResponse;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.vpc.v1.GetVpcRequest;
@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -108,16 +109,26 @@ final class OwnerStandIn implements AutoCloseable {
 
     private final class Peerings extends PeeringServiceGrpc.PeeringServiceImplBase {
         @Override
-        public void getPeering(GetPeeringRequest request, StreamObserver<GetPeeringResponse> observer) {
-            Peering peering = peerings.get(request.getPeeringId());
+        public void batchGetPeerings(
+                BatchGetPeeringsRequest request, StreamObserver<BatchGetPeeringsResponse> observer) {
+            List<Peering> found = peerings.values().stream()
+                    .filter(peering -> request.getPeeringIdsList().contains(peering.getPeeringId())
+                            || isLiveOneOf(request.getVpcIdsList(), peering))
+                    .toList();
             answer(
                     observer,
-                    peering == null
-                            ? null
-                            : GetPeeringResponse.newBuilder()
-                                    .setPeering(peering)
-                                    .build(),
+                    BatchGetPeeringsResponse.newBuilder().addAllPeerings(found).build(),
                     Reason.PEERING_NOT_FOUND);
+        }
+
+        private boolean isLiveOneOf(List<String> vpcs, Peering peering) {
+            boolean live = switch (peering.getState()) {
+                case PEERING_STATE_PENDING, PEERING_STATE_ACTIVE, PEERING_STATE_ISOLATED -> true;
+                default -> false;
+            };
+            return live
+                    && (vpcs.contains(peering.getRequester().getVpcId())
+                            || vpcs.contains(peering.getAccepter().getVpcId()));
         }
     }
 }

@@ -11,6 +11,8 @@ import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.peering.feed.PeeringViews;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringRequest;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
+import io.vpcpeering.proto.peering.v1.BatchGetPeeringsRequest;
+import io.vpcpeering.proto.peering.v1.BatchGetPeeringsResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePeeringRequest;
@@ -46,6 +48,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vocabulary.VpcId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +60,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     private static final Duration OPERATIONS_ARE_READABLE = Duration.ofDays(7);
     private static final int LONGEST_REASON = 200;
     private static final int LARGEST_BATCH = 500;
+    private static final int MOST_VPCS = 50;
 
     private final Peerings peerings;
     private final PeeringStore store;
@@ -160,6 +164,26 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                                     case Actor.Service _, Actor.Operator _ ->
                                         PeeringFacts.spell(peerings.get(id, Optional.empty()));
                                 })
+                        .build());
+    }
+
+    @Override
+    public void batchGetPeerings(BatchGetPeeringsRequest request, StreamObserver<BatchGetPeeringsResponse> observer) {
+        var _ = Caller.internal("route-service");
+        Field.within("peering_ids", request.getPeeringIdsCount(), 0, LARGEST_BATCH);
+        Field.within("vpc_ids", request.getVpcIdsCount(), 0, MOST_VPCS);
+        List<PeeringId> ids = request.getPeeringIdsList().stream()
+                .map(text -> Field.required("peering_ids", text, PeeringId::new))
+                .toList();
+        List<VpcId> vpcs = request.getVpcIdsList().stream()
+                .map(text -> Field.required("vpc_ids", text, VpcId::new))
+                .toList();
+        Unary.answer(
+                observer,
+                () -> BatchGetPeeringsResponse.newBuilder()
+                        .addAllPeerings(store.findAll(ids, vpcs).stream()
+                                .map(PeeringFacts::spell)
+                                .toList())
                         .build());
     }
 

@@ -17,6 +17,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,12 @@ public final class JdbiPeeringStore implements PeeringStore {
     @Override
     public Optional<Peering> lock(PeeringId id) {
         return table().lock(id).map(PeeringRow::toPeering);
+    }
+
+    @Override
+    public List<Peering> findAll(Collection<PeeringId> ids, Collection<VpcId> vpcs) {
+        return transactions.read(
+                () -> peerings(table().findAll(ids.toArray(PeeringId[]::new), vpcs.toArray(VpcId[]::new))));
     }
 
     @Override

@@ -26,6 +26,16 @@ interface PeeringTable {
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id")
     Optional<PeeringRow> find(PeeringId id);
 
+    /// One statement, so that all are of one moment; each condition has an index.
+    @SqlQuery("SELECT " + COLUMNS + """
+              FROM peering
+             WHERE peering_id = ANY (:ids)
+                OR (requester_vpc = ANY (:vpcs) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED'))
+                OR (accepter_vpc = ANY (:vpcs) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED'))
+             ORDER BY peering_id
+            """)
+    List<PeeringRow> findAll(PeeringId[] ids, VpcId[] vpcs);
+
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id FOR NO KEY UPDATE")
     Optional<PeeringRow> lock(PeeringId id);
 

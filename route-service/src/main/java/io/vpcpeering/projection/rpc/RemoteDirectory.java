@@ -5,7 +5,8 @@ import io.grpc.StatusRuntimeException;
 import io.vpcpeering.projection.Directory;
 import io.vpcpeering.projection.KnownPeering;
 import io.vpcpeering.projection.KnownVpc;
-import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
+import io.vpcpeering.projection.OutOfTouch;
+import io.vpcpeering.proto.peering.v1.BatchGetPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.vpc.v1.GetVpcRequest;
@@ -15,8 +16,10 @@ import io.vpcpeering.runtime.rpc.Refusals;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
-import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.VpcId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
 /// peering-service, asked as this service: it is told everything, whoever's it is.
 public final class RemoteDirectory implements Directory {
     private static final long DEADLINE_MS = 2_000;
+    private static final int LARGEST_BATCH = 500;
 
     private final Channel channel;
     private final Function<Vpc, KnownVpc> readVpc;
@@ -52,14 +56,34 @@ public final class RemoteDirectory implements Directory {
     }
 
     @Override
-    public Optional<KnownPeering> peering(PeeringId id) {
-        var request = GetPeeringRequest.newBuilder().setPeeringId(id.value()).build();
-        return answer(
-                        Reason.PEERING_NOT_FOUND,
-                        () -> PeeringServiceGrpc.newBlockingStub(channel)
-                                .withDeadlineAfter(DEADLINE_MS, TimeUnit.MILLISECONDS)
-                                .getPeering(request))
-                .map(response -> readPeering.apply(response.getPeering()));
+    public List<KnownPeering> peerings(Collection<PeeringId> ids) {
+        var found = new ArrayList<KnownPeering>();
+        List<String> texts = ids.stream().map(PeeringId::value).toList();
+        for (int from = 0; from < texts.size(); from += LARGEST_BATCH) {
+            List<String> part = texts.subList(from, Math.min(texts.size(), from + LARGEST_BATCH));
+            found.addAll(batch(BatchGetPeeringsRequest.newBuilder().addAllPeeringIds(part)));
+        }
+        return found;
+    }
+
+    @Override
+    public List<KnownPeering> peeringsOf(Collection<VpcId> vpcs) {
+        return batch(BatchGetPeeringsRequest.newBuilder()
+                .addAllVpcIds(vpcs.stream().map(VpcId::value).toList()));
+    }
+
+    private List<KnownPeering> batch(BatchGetPeeringsRequest.Builder request) {
+        try {
+            return PeeringServiceGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(DEADLINE_MS, TimeUnit.MILLISECONDS)
+                    .batchGetPeerings(request.build())
+                    .getPeeringsList()
+                    .stream()
+                    .map(readPeering)
+                    .toList();
+        } catch (StatusRuntimeException e) {
+            throw failed(e);
+        }
     }
 
     private static <T> Optional<T> answer(Reason notFound, Supplier<T> call) {
@@ -69,17 +93,14 @@ public final class RemoteDirectory implements Directory {
             if (Refusals.read(e).map(Refused::reason).equals(Optional.of(notFound))) {
                 return Optional.empty();
             }
-            throw switch (e.getStatus().getCode()) {
-                case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED -> away();
-                default -> e;
-            };
+            throw failed(e);
         }
     }
 
-    private static Refused away() {
-        return new Refused(Violation.of(
-                Reason.UNAVAILABLE,
-                "the owner of peerings cannot be asked at the moment; try again",
-                "对等连接服务暂时不可用，请稍后重试"));
+    private static RuntimeException failed(StatusRuntimeException thrown) {
+        return switch (thrown.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED -> OutOfTouch.refusal();
+            default -> thrown;
+        };
     }
 }

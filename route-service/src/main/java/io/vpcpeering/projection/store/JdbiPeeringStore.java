@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /// Known peerings in `known_peering`.
 public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
@@ -52,16 +53,20 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
         return transactions.read(() -> table().find(id).map(KnownPeeringRow::toPeering));
     }
 
+    @Override
+    public List<KnownPeering> findAll(Collection<PeeringId> ids) {
+        return transactions.read(() ->
+                table().findAll(ids).stream().map(KnownPeeringRow::toPeering).toList());
+    }
+
     /// Looks every few milliseconds, because the fact may be applied by another replica; holds no connection in
     /// between.
     @Override
-    public Optional<KnownPeering> await(PeeringId peering, long version, Duration timeout) {
+    public boolean await(PeeringId peering, Predicate<KnownPeering> condition, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
-            Optional<KnownPeering> known = find(peering).filter(found -> found.version() >= version);
-            if (known.isPresent()
-                    || System.nanoTime() - end >= 0
-                    || Thread.currentThread().isInterrupted()) {
+            boolean known = find(peering).filter(condition).isPresent();
+            if (known || System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
                 return known;
             }
             LockSupport.parkNanos(LOOK.toNanos());

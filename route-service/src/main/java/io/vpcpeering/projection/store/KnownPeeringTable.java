@@ -37,6 +37,16 @@ interface KnownPeeringTable {
             """)
     Optional<KnownPeeringRow> find(PeeringId id);
 
+    @SqlQuery("""
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                   state, version
+              FROM known_peering
+             WHERE peering_id = ANY (:ids)
+            """)
+    List<KnownPeeringRow> findAll(Collection<PeeringId> ids);
+
     /// Waits for whoever is adding a route to the peering, and keeps others from it until the transaction ends.
     @SqlQuery("""
             SELECT peering_id,

@@ -28,9 +28,8 @@ final class AwaitAnswers {
     AwaitPeeringResponse awaitPeering(AwaitPeeringRequest request) {
         Actor caller = Caller.current();
         var peering = Field.required("peering_id", request.getPeeringId(), PeeringId::new);
-        boolean applied = catchUp.await(peering, request.getVersion(), timeout(request))
-                .filter(known -> concerns(known, caller))
-                .isPresent();
+        boolean applied =
+                catchUp.await(peering, request.getVersion(), known -> concerns(known, caller), timeout(request));
         return AwaitPeeringResponse.newBuilder().setApplied(applied).build();
     }
 

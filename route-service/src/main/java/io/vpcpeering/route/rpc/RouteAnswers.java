@@ -1,5 +1,6 @@
 package io.vpcpeering.route.rpc;
 
+import io.vpcpeering.projection.ReadThrough;
 import io.vpcpeering.proto.route.v1.CreateRoutesRequest;
 import io.vpcpeering.proto.route.v1.CreateRoutesResponse;
 import io.vpcpeering.proto.route.v1.DeleteRoutesRequest;
@@ -11,16 +12,20 @@ import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.vocabulary.RouteTableId;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Answers the calls about routes.
 final class RouteAnswers {
     private static final int LONGEST_HOP = 128;
 
     private final RouteTables tables;
+    private final ReadThrough readThrough;
     private final Mutations mutations;
 
-    RouteAnswers(RouteTables tables, Mutations mutations) {
+    RouteAnswers(RouteTables tables, ReadThrough readThrough, Mutations mutations) {
         this.tables = tables;
+        this.readThrough = readThrough;
         this.mutations = mutations;
     }
 
@@ -32,6 +37,8 @@ final class RouteAnswers {
         return mutations.once(
                 request,
                 CreateRoutesResponse.parser(),
+                table,
+                asked,
                 () -> CreateRoutesResponse.newBuilder()
                         .setRouteTable(RouteCodec.shown(tables.addRoutes(claim, table, asked)))
                         .build());
@@ -45,6 +52,8 @@ final class RouteAnswers {
         return mutations.once(
                 request,
                 DeleteRoutesResponse.parser(),
+                table,
+                List.of(),
                 () -> DeleteRoutesResponse.newBuilder()
                         .setRouteTable(RouteCodec.shown(tables.removeRoutes(claim, table, asked)))
                         .build());
@@ -52,7 +61,7 @@ final class RouteAnswers {
 
     /// Lists them.
     ListRoutesResponse listRoutes(ListRoutesRequest request) {
-        var page = tables.listRoutes(new RouteQuery(
+        var query = new RouteQuery(
                 Caller.account(),
                 Asked.region(request.getRegion()),
                 Asked.vpcFilter(request.getVpcId()),
@@ -61,7 +70,12 @@ final class RouteAnswers {
                 RouteCodec.typeFilter(request.getNextHopType()),
                 Field.text("next_hop", request.getNextHop(), LONGEST_HOP),
                 Field.pageSize(request.getPageSize()),
-                Field.within("skip", request.getSkip(), 0, Integer.MAX_VALUE)));
+                Field.within("skip", request.getSkip(), 0, Integer.MAX_VALUE));
+        var page = readThrough.current(
+                () -> tables.listRoutes(query),
+                found -> found.items().stream()
+                        .flatMap(placed -> placed.route().peering().stream())
+                        .collect(Collectors.toSet()));
         return ListRoutesResponse.newBuilder()
                 .addAllRoutes(page.items().stream().map(RouteCodec::placed).toList())
                 .setTotalSize(page.total())

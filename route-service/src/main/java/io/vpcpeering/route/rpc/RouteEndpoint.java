@@ -48,10 +48,10 @@ public final class RouteEndpoint extends RouteServiceGrpc.RouteServiceImplBase {
 
     /// Over the use-cases of this service.
     public RouteEndpoint(RouteTables tables, Subnets subnets, ReadThrough readThrough, CatchUp catchUp, Once once) {
-        var mutations = new Mutations(readThrough, once);
+        var mutations = new Mutations(readThrough, tables, once);
         this.subnetAnswers = new SubnetAnswers(subnets, mutations);
         this.tableAnswers = new TableAnswers(tables, subnets, readThrough, mutations);
-        this.routeAnswers = new RouteAnswers(tables, mutations);
+        this.routeAnswers = new RouteAnswers(tables, readThrough, mutations);
         this.awaitAnswers = new AwaitAnswers(catchUp);
     }
 

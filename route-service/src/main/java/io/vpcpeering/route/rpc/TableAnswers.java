@@ -13,13 +13,18 @@ import io.vpcpeering.proto.route.v1.ListRouteTablesRequest;
 import io.vpcpeering.proto.route.v1.ListRouteTablesResponse;
 import io.vpcpeering.proto.route.v1.UpdateRouteTableRequest;
 import io.vpcpeering.proto.route.v1.UpdateRouteTableResponse;
+import io.vpcpeering.route.Page;
 import io.vpcpeering.route.RouteTables;
+import io.vpcpeering.route.ShownTable;
 import io.vpcpeering.route.TableEdit;
 import io.vpcpeering.route.TableQuery;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.subnet.Subnets;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.RouteTableId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Answers the calls about route tables.
 final class TableAnswers {
@@ -42,6 +47,7 @@ final class TableAnswers {
         return mutations.once(
                 request,
                 CreateRouteTableResponse.parser(),
+                asked,
                 () -> CreateRouteTableResponse.newBuilder()
                         .setRouteTable(RouteCodec.shown(tables.create(claim, request.getName(), asked)))
                         .build());
@@ -61,6 +67,8 @@ final class TableAnswers {
         return mutations.once(
                 request,
                 UpdateRouteTableResponse.parser(),
+                table,
+                edit.asked(),
                 () -> UpdateRouteTableResponse.newBuilder()
                         .setRouteTable(RouteCodec.shown(tables.update(claim, table, edit)))
                         .build());
@@ -82,8 +90,11 @@ final class TableAnswers {
     /// Finds one.
     GetRouteTableResponse getRouteTable(GetRouteTableRequest request) {
         var table = Asked.table(request.getRouteTableId());
+        AccountId owner = Caller.account();
+        ShownTable shown = readThrough.current(
+                () -> tables.get(table, owner), found -> found.table().hops());
         return GetRouteTableResponse.newBuilder()
-                .setRouteTable(RouteCodec.shown(tables.get(table, Caller.account())))
+                .setRouteTable(RouteCodec.shown(shown))
                 .build();
     }
 
@@ -96,10 +107,10 @@ final class TableAnswers {
                 Asked.idFilter("route_table_ids", request.getRouteTableIdsList(), RouteTableId::new),
                 Asked.nameFilter(request.getNameContains()),
                 Asked.page(request.getPageSize(), request.getSkip(), request.getOrderBy()));
-        var page = tables.list(query);
+        var page = page(query);
         // Every VPC has a table: none at all means that it was never heard of, or is not the caller's.
         if (page.total() == 0 && query.vpc().map(readThrough::makeKnown).orElse(false)) {
-            page = tables.list(query);
+            page = page(query);
         }
         return ListRouteTablesResponse.newBuilder()
                 .addAllRouteTables(page.items().stream().map(RouteCodec::shown).toList())
@@ -112,11 +123,19 @@ final class TableAnswers {
         var claim = Asked.claim(request.getVpcId(), request.getRegion());
         var table = Asked.table(request.getRouteTableId());
         var asked = Asked.subnets(request.getSubnetIdsList());
-        return mutations.once(request, AssociateRouteTableResponse.parser(), () -> {
+        return mutations.once(request, AssociateRouteTableResponse.parser(), table, List.of(), () -> {
             subnets.associate(claim, table, asked);
             return AssociateRouteTableResponse.newBuilder()
                     .setRouteTable(RouteCodec.shown(tables.get(table)))
                     .build();
         });
+    }
+
+    private Page<ShownTable> page(TableQuery query) {
+        return readThrough.current(
+                () -> tables.list(query),
+                page -> page.items().stream()
+                        .flatMap(shown -> shown.table().hops().stream())
+                        .collect(Collectors.toSet()));
     }
 }
