@@ -1,6 +1,8 @@
 package io.vpcpeering.bill;
 
+import io.vpcpeering.billed.Plan;
 import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.tariff.Price;
 import io.vpcpeering.vocabulary.AccountId;
 import java.time.Instant;
@@ -11,15 +13,17 @@ import java.util.OptionalInt;
 ///
 /// @param id unique, rising
 /// @param kind charge or reversal
-/// @param key the peering and day
+/// @param plan how the peering is charged
+/// @param key the peering and day; of a month, the last day of the plan in it
 /// @param payer the requester's account
 /// @param price what it comes to; a reversal's amount is negative
-/// @param evidence which slots it rests on
+/// @param evidence what it rests on
 /// @param corrects the line that this one takes back or replaces
 /// @param writtenAt when it was written, by the business clock
 public record BillLine(
         long id,
         Kind kind,
+        Plan plan,
         PeeringDay key,
         AccountId payer,
         Price price,
@@ -34,9 +38,12 @@ public record BillLine(
         REVERSAL
     }
 
-    /// The slots that the peaks were in.
+    /// The samples that it was made of.
     ///
-    /// @param outSlot 0 to 287; empty when the direction had no sample
+    /// @param outSlot where the out peak was, 0 to 287; empty when the direction had no sample, or of a month
     /// @param inSlot the same the other way
-    public record Evidence(OptionalInt outSlot, OptionalInt inSlot) {}
+    /// @param hash over all samples of the day or month; empty on lines from before it was kept
+    /// @param percentile how a month's was found; empty on a daily line
+    public record Evidence(
+            OptionalInt outSlot, OptionalInt inSlot, Optional<SamplesHash> hash, Optional<Percentile> percentile) {}
 }

@@ -1,11 +1,14 @@
 package io.vpcpeering.bill;
 
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Where rated days and their lines are kept.
@@ -21,6 +24,12 @@ public interface BillStore {
 
     /// The rated days of an account, by peering.
     List<RatedDay> ofAccount(AccountId account, BillingDay day);
+
+    /// A page of the rated days of an account in a month, by day and peering.
+    ///
+    /// @param after the last one of the page before; empty for the first page
+    /// @param size at most so many, up to 1,000
+    List<RatedDay> ofMonth(AccountId account, YearMonth month, Optional<PeeringDay> after, int size);
 
     /// A change and what it made of the day.
     ///

@@ -50,6 +50,7 @@ public sealed interface Change {
             var reversal = new BillLine(
                     ids.getAsLong(),
                     BillLine.Kind.REVERSAL,
+                    wrong.plan(),
                     wrong.key(),
                     wrong.payer(),
                     wrong.price().negated(),
@@ -80,10 +81,27 @@ public sealed interface Change {
         }
     }
 
+    /// Other samples than at the last close come to the same: no line.
+    ///
+    /// @param before the day as it was
+    /// @param rating what it comes to now
+    record Confirmed(RatedDay before, Rating rating) implements Change {
+        @Override
+        public int lines() {
+            return 0;
+        }
+
+        @Override
+        public RatedDay apply(LongSupplier ids, Instant at) {
+            return day(rating, before.status(), before.version() + 1, before.lines());
+        }
+    }
+
     private static BillLine charge(Rating rating, long id, Optional<Long> corrects, Instant at) {
         return new BillLine(
                 id,
                 BillLine.Kind.CHARGE,
+                rating.plan(),
                 rating.key(),
                 rating.payer(),
                 rating.price(),
@@ -100,6 +118,7 @@ public sealed interface Change {
                 status,
                 version,
                 lines,
+                rating.evidence().hash(),
                 settled ? rating.missingOut() : SlotSet.NONE,
                 settled ? rating.missingIn() : SlotSet.NONE);
     }

@@ -2,12 +2,17 @@ package io.vpcpeering.bill;
 
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
+import io.vpcpeering.billed.Plan;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.metering.DayUsage;
+import io.vpcpeering.metering.PeeringRange;
 import io.vpcpeering.metering.UsageStore;
+import io.vpcpeering.tariff.ContractStore;
+import io.vpcpeering.tariff.Contracts;
 import io.vpcpeering.tariff.Tariff;
 import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.transaction.UnitOfWork;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
@@ -17,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /// Rates a day, for the first time or again (product.md 7.3).
 ///
@@ -25,34 +29,44 @@ import java.util.function.LongSupplier;
 /// comes in
 /// between reading and rating, two closers follow each other, and one that was killed is followed by another
 /// that
-/// finds its finished pages unchanged. Memory holds one page.
+/// finds its finished pages unchanged. A large day is split in ranges that several hands close at once;
+/// memory holds a
+/// page for each hand.
 public final class DayClose {
     private final Tariffs tariffs;
+    private final ContractStore contracts;
     private final UsageStore usage;
     private final BilledPeeringStore peerings;
-    private final BillStore bills;
-    private final BillFacts facts;
+    private final Writing writing;
+    private final Days days;
     private final UnitOfWork transaction;
+    private final Hands hands;
     private final InstantSource clock;
     private final Duration grace;
 
+    /// @param days remembers that a day was closed
+    /// @param hands close ranges of a large day at once
     /// @param clock the business clock
     /// @param grace how long after a day its slots may still come in
     public DayClose(
             Tariffs tariffs,
+            ContractStore contracts,
             UsageStore usage,
             BilledPeeringStore peerings,
-            BillStore bills,
-            BillFacts facts,
+            Writing writing,
+            Days days,
             UnitOfWork transaction,
+            Hands hands,
             InstantSource clock,
             Duration grace) {
         this.tariffs = tariffs;
+        this.contracts = contracts;
         this.usage = usage;
         this.peerings = peerings;
-        this.bills = bills;
-        this.facts = facts;
+        this.writing = writing;
+        this.days = days;
         this.transaction = transaction;
+        this.hands = hands;
         this.clock = clock;
         this.grace = grace;
     }
@@ -69,47 +83,46 @@ public final class DayClose {
     ///
     /// @throws io.vpcpeering.vocabulary.Refused TARIFF_NOT_FOUND when no tariff is in force on it
     public Closed close(BillingDay day, Actor actor) {
-        Tariff tariff = tariffs.history().on(day.date());
         Instant now = clock.instant();
-        var sum = new Page(Optional.empty(), 0, 0, 0);
-        do {
-            Optional<PeeringId> after = sum.last();
-            sum = sum.plus(transaction.run(() -> closePage(day, after, tariff, now, actor)));
-        } while (!sum.last().isEmpty());
-        return new Closed(day, status(day, now, sum.settled()), sum.peerings(), sum.lines());
+        var prices = new Prices(tariffs.history().on(day.date()), contracts.on(day.date()));
+        days.begin(day);
+        List<PeeringRange> ranges = usage.isLarge(day) ? PeeringRange.parts() : List.of(PeeringRange.ALL);
+        Sum sum = hands.work(ranges, range -> closeRange(day, range, prices, now, actor)).stream()
+                .reduce(Sum.NOTHING, Sum::plus);
+        DayStatus status = status(day, now, sum.settled());
+        days.done(day, status, now);
+        return new Closed(day, status, sum.peerings(), sum.lines());
     }
 
-    private Page closePage(BillingDay day, Optional<PeeringId> after, Tariff tariff, Instant now, Actor actor) {
-        List<DayUsage> page = usage.lockPage(day, after);
+    private Sum closeRange(BillingDay day, PeeringRange range, Prices prices, Instant now, Actor actor) {
+        Sum sum = Sum.NOTHING;
+        Optional<PeeringRange> rest = Optional.of(range);
+        while (rest.isPresent()) {
+            PeeringRange from = rest.get();
+            Page page = transaction.run(() -> closePage(day, from, prices, now, actor));
+            sum = sum.plus(page.sum());
+            rest = page.last().map(from::after);
+        }
+        return sum;
+    }
+
+    private Page closePage(BillingDay day, PeeringRange from, Prices prices, Instant now, Actor actor) {
+        List<DayUsage> page = usage.lockPage(day, from);
         List<PeeringId> ids = page.stream().map(used -> used.key().peering()).toList();
         Map<PeeringId, BilledPeering> known = peerings.find(ids);
-        Map<PeeringId, RatedDay> before = bills.find(day, ids);
         List<Rating> ratings = page.stream()
-                .map(used -> Rating.of(
-                        used, Objects.requireNonNull(known.get(used.key().peering())), tariff, now, grace))
+                .map(used -> prices.rate(
+                        used, Objects.requireNonNull(known.get(used.key().peering())), now, grace))
                 .toList();
-        List<Change> changes = ratings.stream()
-                .flatMap(rating ->
-                        RatedDay.change(
-                                Optional.ofNullable(before.get(rating.key().peering())), rating)
-                                .stream())
-                .toList();
-        int lines = write(changes, actor, now);
         int settled = (int) ratings.stream()
                 .filter(rating -> rating.status() == DayStatus.FINAL)
                 .count();
-        return new Page(ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), ids.size(), lines, settled);
-    }
-
-    private int write(List<Change> changes, Actor actor, Instant now) {
-        int lines = changes.stream().mapToInt(Change::lines).sum();
-        LongSupplier ids = bills.lineIds(lines);
-        List<BillStore.Written> written = changes.stream()
-                .map(change -> new BillStore.Written(change, change.apply(ids, now)))
+        List<Rating> daily = ratings.stream()
+                .filter(rating -> rating.plan() == Plan.DAILY_PEAK)
                 .toList();
-        bills.keep(written);
-        facts.tell(written, actor, now);
-        return lines;
+        int lines = writing.write(day, daily, now, actor);
+        return new Page(
+                ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), new Sum(daily.size(), lines, settled));
     }
 
     /// A peering that was active and reported nothing keeps its day open until the grace is over.
@@ -121,9 +134,20 @@ public final class DayClose {
         return graceOver || settled == peerings.countActiveAcrossRegions(day) ? DayStatus.FINAL : DayStatus.PROVISIONAL;
     }
 
-    private record Page(Optional<PeeringId> last, int peerings, int lines, int settled) {
-        Page plus(Page next) {
-            return new Page(next.last, peerings + next.peerings, lines + next.lines, settled + next.settled);
+    private record Prices(Tariff tariff, Map<AccountId, Contracts> contracts) {
+        Rating rate(DayUsage usage, BilledPeering peering, Instant now, Duration grace) {
+            return Rating.of(
+                    usage, peering, tariff, contracts.getOrDefault(peering.payer(), Contracts.NONE), now, grace);
+        }
+    }
+
+    private record Page(Optional<PeeringId> last, Sum sum) {}
+
+    private record Sum(int peerings, int lines, int settled) {
+        static final Sum NOTHING = new Sum(0, 0, 0);
+
+        Sum plus(Sum next) {
+            return new Sum(peerings + next.peerings, lines + next.lines, settled + next.settled);
         }
     }
 }

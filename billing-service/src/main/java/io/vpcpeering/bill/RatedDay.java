@@ -2,6 +2,7 @@ package io.vpcpeering.bill;
 
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param status whether it is closed for good
 /// @param version 1 when it was first rated, one more with each change
 /// @param lines in the order of writing; never empty
+/// @param closedHash of the samples at the last close; empty on days from before it was kept
 /// @param missingOut slots that were not in when it was last written as final, and counted as 0
 /// @param missingIn the same the other way
 public record RatedDay(
@@ -21,6 +23,7 @@ public record RatedDay(
         DayStatus status,
         long version,
         List<BillLine> lines,
+        Optional<SamplesHash> closedHash,
         SlotSet missingOut,
         SlotSet missingIn) {
     /// @throws IllegalArgumentException when there is no line
@@ -42,11 +45,14 @@ public record RatedDay(
             return Optional.of(new Change.First(now));
         }
         RatedDay day = before.get();
-        if (!day.standing().price().equals(now.price())) {
+        if (!day.standing().price().agreesWith(now.price())) {
             return Optional.of(new Change.Corrected(day, now));
         }
-        return day.status() == DayStatus.PROVISIONAL && now.status() == DayStatus.FINAL
-                ? Optional.of(new Change.Finished(day, now))
-                : Optional.empty();
+        if (day.status() == DayStatus.PROVISIONAL && now.status() == DayStatus.FINAL) {
+            return Optional.of(new Change.Finished(day, now));
+        }
+        return day.closedHash().equals(now.evidence().hash())
+                ? Optional.empty()
+                : Optional.of(new Change.Confirmed(day, now));
     }
 }

@@ -1,10 +1,12 @@
 package io.vpcpeering.bill;
 
 import io.vpcpeering.billed.BilledPeering;
+import io.vpcpeering.billed.Plan;
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SlotPeak;
+import io.vpcpeering.tariff.Contracts;
 import io.vpcpeering.tariff.Price;
 import io.vpcpeering.tariff.Tariff;
 import io.vpcpeering.tariff.Throughput;
@@ -18,6 +20,7 @@ import java.util.OptionalInt;
 ///
 /// @param key the peering and day
 /// @param payer the requester's account
+/// @param plan how the peering is charged
 /// @param price by the tariff of the day
 /// @param evidence which slots it rests on
 /// @param status as it is now
@@ -26,6 +29,7 @@ import java.util.OptionalInt;
 public record Rating(
         PeeringDay key,
         AccountId payer,
+        Plan plan,
         Price price,
         BillLine.Evidence evidence,
         DayStatus status,
@@ -34,22 +38,29 @@ public record Rating(
 
     /// Rates one day.
     ///
+    /// @param contracts of the payer, as they hold on the day
     /// @param grace how long after the day its slots may still come in
-    static Rating of(DayUsage usage, BilledPeering peering, Tariff tariff, Instant now, Duration grace) {
+    static Rating of(
+            DayUsage usage, BilledPeering peering, Tariff tariff, Contracts contracts, Instant now, Duration grace) {
         SlotSet active = peering.activeSlots(usage.key().day());
         Price price = tariff.price(
-                peering.requesterRegion(), peering.accepterRegion(), average(usage.out()), average(usage.in()));
+                peering.requesterRegion(),
+                peering.accepterRegion(),
+                average(usage.out()),
+                average(usage.in()),
+                contracts);
         return new Rating(
                 usage.key(),
                 peering.payer(),
+                peering.planOn(usage.key().day()),
                 price,
-                new BillLine.Evidence(slot(usage.out()), slot(usage.in())),
+                new BillLine.Evidence(slot(usage.out()), slot(usage.in()), Optional.of(usage.hash()), Optional.empty()),
                 status(usage, active, now, grace),
                 active.without(usage.outSlots()),
                 active.without(usage.inSlots()));
     }
 
-    private static DayStatus status(DayUsage usage, SlotSet active, Instant now, Duration grace) {
+    static DayStatus status(DayUsage usage, SlotSet active, Instant now, Duration grace) {
         Instant end = usage.key().day().end();
         boolean settled = usage.covers(active) || !now.isBefore(end.plus(grace));
         return settled && !now.isBefore(end) ? DayStatus.FINAL : DayStatus.PROVISIONAL;

@@ -65,8 +65,23 @@ public final class BilledPeerings {
                     .or(() -> store.find(List.of(id)).values().stream().findFirst());
         }
         return known.filter(peering -> viewer.stream().allMatch(peering::isPartyTo))
-                .orElseThrow(() -> new Refused(
-                        Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号")));
+                .orElseThrow(BilledPeerings::notFound);
+    }
+
+    /// The same for what it costs: of its two accounts only the requester's may look.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, UNAVAILABLE as [#visible]
+    public BilledPeering payable(PeeringId id, Optional<AccountId> viewer) {
+        BilledPeering peering = visible(id, viewer);
+        if (!viewer.stream().allMatch(peering.payer()::equals)) {
+            throw notFound();
+        }
+        return peering;
+    }
+
+    private static Refused notFound() {
+        return new Refused(
+                Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
     }
 
     private static boolean doubtful(Optional<BilledPeering> known, Set<BillingDay> days) {

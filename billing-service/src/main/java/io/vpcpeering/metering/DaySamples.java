@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The samples of a peering's day that a call works on: some of its blocks, or all, and what the day comes to.
+/// The samples of a peering's day that a call works on: some of its blocks, or all, and what the day comes
+/// to.
 /// Mutable, and confined to the call that loaded it.
 public final class DaySamples {
     private final TreeMap<Integer, SampleBlock> blocks = new TreeMap<>();
@@ -37,7 +38,7 @@ public final class DaySamples {
             usage = recomputed();
             corrected = false;
         }
-        return usage;
+        return usage.digesting(changedBlocks());
     }
 
     /// The blocks that were written to.
@@ -58,7 +59,7 @@ public final class DaySamples {
     }
 
     private DayUsage recomputed() {
-        DayUsage all = DayUsage.none(usage.key());
+        DayUsage all = DayUsage.none(usage.key()).digesting(blocks.values());
         for (SampleBlock block : blocks.values()) {
             for (Direction direction : Direction.values()) {
                 all = with(all, block, direction);

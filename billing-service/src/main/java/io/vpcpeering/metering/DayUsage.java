@@ -10,11 +10,17 @@ import java.util.Optional;
 /// @param in the highest slot from accepter to requester; empty before the first
 /// @param outSlots the slots of that direction that are in
 /// @param inSlots the same the other way
+/// @param digest of all samples that are in
 public record DayUsage(
-        PeeringDay key, Optional<SlotPeak> out, Optional<SlotPeak> in, SlotSet outSlots, SlotSet inSlots) {
+        PeeringDay key,
+        Optional<SlotPeak> out,
+        Optional<SlotPeak> in,
+        SlotSet outSlots,
+        SlotSet inSlots,
+        DayDigest digest) {
     /// A day without a sample.
     static DayUsage none(PeeringDay key) {
-        return new DayUsage(key, Optional.empty(), Optional.empty(), SlotSet.NONE, SlotSet.NONE);
+        return new DayUsage(key, Optional.empty(), Optional.empty(), SlotSet.NONE, SlotSet.NONE, DayDigest.NONE);
     }
 
     /// Whether both directions of `slots` are in.
@@ -25,9 +31,23 @@ public record DayUsage(
     /// The same with one slot more, or a higher value of one that is in.
     DayUsage with(Direction direction, SlotPeak slot) {
         return switch (direction) {
-            case OUT -> new DayUsage(key, higher(out, slot), in, outSlots.with(slot.slot()), inSlots);
-            case IN -> new DayUsage(key, out, higher(in, slot), outSlots, inSlots.with(slot.slot()));
+            case OUT -> new DayUsage(key, higher(out, slot), in, outSlots.with(slot.slot()), inSlots, digest);
+            case IN -> new DayUsage(key, out, higher(in, slot), outSlots, inSlots.with(slot.slot()), digest);
         };
+    }
+
+    /// The same after some blocks have changed.
+    DayUsage digesting(Iterable<SampleBlock> changed) {
+        DayDigest next = digest;
+        for (SampleBlock block : changed) {
+            next = next.with(block);
+        }
+        return new DayUsage(key, out, in, outSlots, inSlots, next);
+    }
+
+    /// The hash of all samples that are in.
+    public SamplesHash hash() {
+        return digest.of(key);
     }
 
     private static Optional<SlotPeak> higher(Optional<SlotPeak> peak, SlotPeak slot) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeerings;
+import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.RefusedReading.Rule;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -30,13 +31,23 @@ public final class Metering {
 
     private final BilledPeerings peerings;
     private final UsageStore store;
+    private final Arrivals arrivals;
     private final InstantSource clock;
 
+    /// @param arrivals hears which days samples come in for
     /// @param clock the business clock
-    public Metering(BilledPeerings peerings, UsageStore store, InstantSource clock) {
+    public Metering(BilledPeerings peerings, UsageStore store, Arrivals arrivals, InstantSource clock) {
         this.peerings = peerings;
         this.store = store;
+        this.arrivals = arrivals;
         this.clock = clock;
+    }
+
+    /// Hears which days samples come in for, in the transaction that keeps them.
+    @FunctionalInterface
+    public interface Arrivals {
+        /// New or corrected samples of these days were kept.
+        void of(Set<BillingDay> days);
     }
 
     /// Readings that may be kept, and those that may not, whatever is stored.
@@ -52,7 +63,8 @@ public final class Metering {
     /// @param refused by index
     public record Recorded(int accepted, int duplicates, List<RefusedReading> refused) {}
 
-    /// Judges a report by everything but the samples that are stored. May ask peering-service, so it is called
+    /// Judges a report by everything but the samples that are stored. May ask peering-service, so it is
+    /// called
     /// outside transactions.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when a peering must be asked for and cannot be;
@@ -84,6 +96,10 @@ public final class Metering {
             }
         }
         store.keep(days.values());
+        arrivals.of(days.values().stream()
+                .filter(samples -> !samples.changedBlocks().isEmpty())
+                .map(samples -> samples.key().day())
+                .collect(toSet()));
         refused.sort(Comparator.comparingInt(RefusedReading::index));
         return new Recorded(accepted, duplicates, refused);
     }

@@ -1,9 +1,11 @@
 package io.vpcpeering.metering;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Two hours of a peering: 24 slots in both directions, each with its bytes and revision, as one row keeps them.
+/// Two hours of a peering: 24 slots in both directions, each with its bytes and revision, as one row keeps
+/// them.
 /// Mutable, and confined to the call that loaded it.
 public final class SampleBlock {
     /// Slots of a block, each with two samples.
@@ -70,8 +72,23 @@ public final class SampleBlock {
         return side(direction)[slot % SLOTS];
     }
 
-    /// Puts one sample, by the rules of product.md 7.1: an equal repeat changes nothing, a different value needs
-    /// a higher revision. A repeat with a higher revision is remembered, so that an older correction that comes
+    /// Its hash: 24 numbers of 8 bytes, big-endian, of the out direction, then as many of the other; -1
+    /// where there is
+    /// no sample. Revisions are not part of it: they say how a value came about, not what it is.
+    byte[] sha256() {
+        ByteBuffer numbers = ByteBuffer.allocate(2 * SLOTS * Long.BYTES);
+        for (Direction direction : Direction.values()) {
+            for (Long bytes : side(direction)) {
+                numbers.putLong(bytes == null ? -1 : bytes);
+            }
+        }
+        return DayDigest.sha256().digest(numbers.array());
+    }
+
+    /// Puts one sample, by the rules of product.md 7.1: an equal repeat changes nothing, a different value
+    /// needs
+    /// a higher revision. A repeat with a higher revision is remembered, so that an older correction that
+    /// comes
     /// later still loses.
     Outcome put(Direction direction, int slot, long bytes, int revision) {
         int place = slot % SLOTS;

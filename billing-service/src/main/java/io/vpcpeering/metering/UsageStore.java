@@ -24,6 +24,15 @@ public interface UsageStore {
     /// while
     /// they are rated.
     ///
-    /// @param after the last peering of the page before; empty for the first page
-    List<DayUsage> lockPage(BillingDay day, Optional<PeeringId> after);
+    /// @param range where to go on
+    List<DayUsage> lockPage(BillingDay day, PeeringRange range);
+
+    /// What a peering's day comes to; empty when it reported nothing.
+    Optional<DayUsage> find(PeeringDay key);
+
+    /// Forgets all samples of days before `first`.
+    void forgetBefore(BillingDay first);
+
+    /// Whether so many peerings reported something of `day` that it is worth several hands.
+    boolean isLarge(BillingDay day);
 }

@@ -30,14 +30,19 @@ public record PriceColumn(String name, List<Tier> tiers) implements Comparable<P
 
     /// The rate of the tier that `peak` reaches. A peak of 0 is in the first tier.
     public Rate rateOf(Throughput peak) {
+        return tierOf(peak).rate();
+    }
+
+    /// The tier that `peak` reaches.
+    Tier tierOf(Throughput peak) {
         return tiers.stream()
                 .filter(tier -> tier.reaches(peak))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("column " + name + " ends before " + peak))
-                .rate();
+                .orElseThrow(() -> new IllegalStateException("column " + name + " ends before " + peak));
     }
 
-    /// The dearer column is the greater one: the first tier decides, then the next; negotiated is dearer than any
+    /// The dearer column is the greater one: the first tier decides, then the next; negotiated is dearer
+    /// than any
     /// price. Equally dear ones go by name, so that the order of a peering's ends makes no difference.
     @Override
     public int compareTo(PriceColumn other) {

@@ -44,9 +44,23 @@ public record Throughput(BigDecimal bytesPerSlot) implements Comparable<Throughp
         return new Throughput(bytesPerSlot.add(other.bytesPerSlot));
     }
 
+    /// How much is left up to `bound`.
+    ///
+    /// @throws IllegalArgumentException when it lies below
+    public Throughput upTo(Throughput bound) {
+        return new Throughput(bound.bytesPerSlot.subtract(bytesPerSlot));
+    }
+
     /// The larger of the two.
     public Throughput max(Throughput other) {
         return compareTo(other) < 0 ? other : this;
+    }
+
+    /// A whole number of Mbps.
+    ///
+    /// @throws ArithmeticException when it is not whole
+    public int wholeMbps() {
+        return bytesPerSlot.divide(BYTES_PER_MBPS).intValueExact();
     }
 
     /// In Mbps for people: exact up to nine decimals, half-up from there; without trailing zeros.

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
+import io.vpcpeering.metering.DayDigest;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SlotPeak;
+import io.vpcpeering.tariff.Contracts;
 import io.vpcpeering.tariff.Money;
 import io.vpcpeering.tariff.SeedTariff;
 import io.vpcpeering.vocabulary.AccountId;
@@ -70,7 +72,8 @@ class RatedDayTest {
     @Test
     void a_day_is_final_when_it_is_over_and_all_its_slots_are_in() {
         DayUsage partial = usage(TWENTY_MBPS, 0);
-        DayUsage whole = new DayUsage(partial.key(), partial.out(), partial.in(), SlotSet.ALL, SlotSet.ALL);
+        DayUsage whole =
+                new DayUsage(partial.key(), partial.out(), partial.in(), SlotSet.ALL, SlotSet.ALL, partial.digest());
         assertThat(status(whole, DAY.end().minusNanos(1))).isEqualTo(DayStatus.PROVISIONAL);
         assertThat(status(whole, DAY.end())).isEqualTo(DayStatus.FINAL);
         assertThat(status(partial, DAY.end())).isEqualTo(DayStatus.PROVISIONAL);
@@ -149,7 +152,7 @@ class RatedDayTest {
                 Regions.get("gz"),
                 Optional.of(DAY.start().minusSeconds(1)),
                 Optional.empty());
-        return Rating.of(usage, peering, SeedTariff.SUM, now, GRACE);
+        return Rating.of(usage, peering, SeedTariff.SUM, Contracts.NONE, now, GRACE);
     }
 
     private static DayUsage usage(long out, long in) {
@@ -158,7 +161,8 @@ class RatedDayTest {
                 Optional.of(new SlotPeak(7, out)),
                 in == 0 ? Optional.empty() : Optional.of(new SlotPeak(8, in)),
                 SlotSet.between(7, 8),
-                SlotSet.NONE);
+                SlotSet.NONE,
+                DayDigest.NONE);
     }
 
     private static String amount(BillLine line) {

@@ -10,9 +10,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.vpcpeering.bill.BillFacts;
-import io.vpcpeering.bill.BillStore;
 import io.vpcpeering.bill.DayClose;
+import io.vpcpeering.bill.Days;
+import io.vpcpeering.bill.Hands;
+import io.vpcpeering.bill.Writing;
 import io.vpcpeering.billed.BilledPeeringStore;
 import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.Slot;
@@ -22,6 +23,7 @@ import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.tariff.ContractStore;
 import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.transaction.UnitOfWork;
 import io.vpcpeering.vocabulary.AccountId;
@@ -203,11 +205,13 @@ class BillInvariantsIT {
         };
         return new DayClose(
                 billing.service().bean(Tariffs.class),
+                billing.service().bean(ContractStore.class),
                 billing.service().bean(UsageStore.class),
                 billing.service().bean(BilledPeeringStore.class),
-                billing.service().bean(BillStore.class),
-                billing.service().bean(BillFacts.class),
+                billing.service().bean(Writing.class),
+                billing.service().bean(Days.class),
                 dying,
+                new Hands(4),
                 InstantSource.fixed(NEXT_MORNING),
                 GRACE);
     }

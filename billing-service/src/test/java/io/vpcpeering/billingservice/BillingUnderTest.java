@@ -30,6 +30,7 @@ import io.vpcpeering.vocabulary.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -54,10 +55,17 @@ final class BillingUnderTest implements AutoCloseable {
 
     private final PeeringServiceStandIn peeringService = new PeeringServiceStandIn();
     private final TestPostgres.Database database = TestPostgres.database();
+    private final Map<String, Object> settings;
     private ServiceUnderTest service;
 
-    /// Starts on an empty database.
+    /// Starts on an empty database; closes no day by itself.
     BillingUnderTest(Instant now) {
+        this(now, Map.of("close.automatic", "false"));
+    }
+
+    /// Starts on an empty database.
+    BillingUnderTest(Instant now, Map<String, Object> settings) {
+        this.settings = settings;
         service = start(now);
     }
 
@@ -69,13 +77,12 @@ final class BillingUnderTest implements AutoCloseable {
 
     private ServiceUnderTest start(Instant now) {
         Duration offset = Duration.between(Instant.now(), now);
-        return ServiceUnderTest.start(
-                "billing-service",
-                Map.of(
-                        "clock.offset", offset.toString(),
-                        "peering.target", peeringService.target(),
-                        "close.grace", GRACE.toString()),
-                database);
+        var all = new HashMap<>(settings);
+        all.put("clock.offset", offset.toString());
+        all.put("peering.target", peeringService.target());
+        all.put("close.grace", GRACE.toString());
+        all.put("arrears.look", "PT0.1S");
+        return ServiceUnderTest.start("billing-service", all, database);
     }
 
     PeeringServiceStandIn peeringService() {

@@ -1,12 +1,17 @@
 package io.vpcpeering.billingservice;
 
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
 import io.vpcpeering.proto.peering.v1.GetPeeringResponse;
+import io.vpcpeering.proto.peering.v1.IsolatePeeringsRequest;
+import io.vpcpeering.proto.peering.v1.IsolatePeeringsResponse;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
+import io.vpcpeering.proto.peering.v1.RestorePeeringsRequest;
+import io.vpcpeering.proto.peering.v1.RestorePeeringsResponse;
 import io.vpcpeering.runtime.rpc.Refusals;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.vocabulary.Reason;
@@ -21,12 +26,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Stands where peering-service would be, on a real port, and answers for the peerings that a test puts there.
-/// Services do not depend on one another's code, not even in tests; the stories of the whole suite run the real
+/// Stands where peering-service would be, on a real port, and answers for the peerings that a test puts
+/// there.
+/// Services do not depend on one another's code, not even in tests; the stories of the whole suite run the
+/// real
 /// one.
 final class PeeringServiceStandIn extends PeeringServiceGrpc.PeeringServiceImplBase implements AutoCloseable {
     private final Map<String, Peering> peerings = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> isolated = new CopyOnWriteArrayList<>();
+    private final List<String> restored = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
     private final int port = TestKafka.freePort();
     private final Server server;
 
@@ -64,6 +74,43 @@ final class PeeringServiceStandIn extends PeeringServiceGrpc.PeeringServiceImplB
             return;
         }
         observer.onNext(GetPeeringResponse.newBuilder().setPeering(peering).build());
+        observer.onCompleted();
+    }
+
+    /// Ids that were to be isolated.
+    List<String> isolated() {
+        return isolated;
+    }
+
+    /// Ids that were to be restored.
+    List<String> restored() {
+        return restored;
+    }
+
+    /// Whether it does as if it were away when peerings are to be isolated or restored.
+    void refuseStandings(boolean away) {
+        this.away = away;
+    }
+
+    @Override
+    public void isolatePeerings(IsolatePeeringsRequest request, StreamObserver<IsolatePeeringsResponse> observer) {
+        if (away) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        isolated.addAll(request.getPeeringIdsList());
+        observer.onNext(IsolatePeeringsResponse.getDefaultInstance());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void restorePeerings(RestorePeeringsRequest request, StreamObserver<RestorePeeringsResponse> observer) {
+        if (away) {
+            observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        restored.addAll(request.getPeeringIdsList());
+        observer.onNext(RestorePeeringsResponse.getDefaultInstance());
         observer.onCompleted();
     }
 

@@ -7,6 +7,7 @@ import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.SampleBlock.Outcome;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,7 +85,8 @@ class DaySamplesTest {
         assertThat(loaded.changedBlocks()).extracting(SampleBlock::index).containsExactly(11);
     }
 
-    /// Samples of a day, some corrected, arrive shuffled, repeated and in several reports: the day comes to the
+    /// Samples of a day, some corrected, arrive shuffled, repeated and in several reports: the day comes to
+    /// the
     /// highest revision of each slot, whatever the order.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 20160802})
@@ -129,10 +131,20 @@ class DaySamplesTest {
         for (Sample sample : last.values()) {
             usage = usage.with(sample.direction(), new SlotPeak(sample.slot(), sample.bytes()));
         }
-        return usage;
+        return usage.digesting(blocks(last.values()));
     }
 
-    /// Each report loads what it needs, as the store does: the blocks it writes to, or all when it may correct.
+    private static Collection<SampleBlock> blocks(Collection<Sample> samples) {
+        var blocks = new HashMap<Integer, SampleBlock>();
+        for (Sample sample : samples) {
+            blocks.computeIfAbsent(SampleBlock.of(sample.slot()), SampleBlock::empty)
+                    .put(sample.direction(), sample.slot(), sample.bytes(), sample.revision());
+        }
+        return blocks.values();
+    }
+
+    /// Each report loads what it needs, as the store does: the blocks it writes to, or all when it may
+    /// correct.
     private static DayUsage inReports(List<Sample> arriving, Random random) {
         Map<Integer, SampleBlock> stored = new HashMap<>();
         DayUsage usage = DayUsage.none(KEY);

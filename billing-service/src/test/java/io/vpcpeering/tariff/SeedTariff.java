@@ -24,7 +24,25 @@ public final class SeedTariff {
                 List.of(
                         column("hongkong", "120", "80"),
                         column("mainland", "20", "12"),
-                        column("northamerica", "120", "80")));
+                        column("northamerica", "120", "80")),
+                monthly());
+    }
+
+    private static List<MonthlyTier> monthly() {
+        return List.of(
+                month("0", "10", "550"),
+                month("10", "20", "410"),
+                month("20", "50", "290"),
+                month("50", "100", "220"),
+                month("100", "200", "165"),
+                month("200", "500", "115"),
+                month("500", "1000", "88"),
+                month("1000", "2000", "69"),
+                new MonthlyTier(mbps("2000"), Optional.empty(), Money.yuan("65")));
+    }
+
+    private static MonthlyTier month(String above, String upTo, String price) {
+        return new MonthlyTier(mbps(above), Optional.of(mbps(upTo)), Money.yuan(price));
     }
 
     private static PriceColumn column(String name, String toTwenty, String toHundred) {

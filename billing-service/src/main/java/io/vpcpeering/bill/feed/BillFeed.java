@@ -73,7 +73,7 @@ public final class BillFeed implements BillFacts {
 
     private static BillingFact fact(Change change) {
         return switch (change) {
-            case Change.First _, Change.Finished _ -> BillingFact.BILLING_FACT_DAY_RATED;
+            case Change.First _, Change.Finished _, Change.Confirmed _ -> BillingFact.BILLING_FACT_DAY_RATED;
             case Change.Corrected _ -> BillingFact.BILLING_FACT_LINE_CORRECTED;
         };
     }
@@ -82,6 +82,7 @@ public final class BillFeed implements BillFacts {
         return switch (change) {
             case Change.First _ -> "FIRST_RATING";
             case Change.Finished _ -> "DAY_FINAL";
+            case Change.Confirmed _ -> "SAMPLES_CHANGED";
             case Change.Corrected _ -> "RESULT_CHANGED";
         };
     }

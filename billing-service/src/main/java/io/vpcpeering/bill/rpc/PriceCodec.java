@@ -5,10 +5,14 @@ import io.vpcpeering.proto.billing.v1.Price;
 import io.vpcpeering.proto.billing.v1.Tariff;
 import io.vpcpeering.proto.billing.v1.TariffTier;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.tariff.MonthlyTier;
 import io.vpcpeering.tariff.PriceColumn;
 import io.vpcpeering.tariff.Rate;
 import io.vpcpeering.tariff.Throughput;
 import io.vpcpeering.tariff.Tier;
+import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.Violation;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +33,10 @@ final class PriceCodec {
                 .setPeakMbps(price.peak().mbps())
                 .setTariff(price.tariff())
                 .setColumn(price.column());
+        price.tier()
+                .ifPresent(tier -> proto.setAboveMbps(tier.above().wholeMbps())
+                        .setUpToMbps(tier.upTo().map(Throughput::wholeMbps).orElse(0)));
+        price.contract().ifPresent(proto::setContractId);
         price.charge()
                 .ifPresent(charge -> proto.setAmount(charge.amount().plain())
                         .setUnitPrice(charge.unit().plain()));
@@ -42,6 +50,8 @@ final class PriceCodec {
                 .setPeakRule(rule(tariff.peakRule()))
                 .addAllTiers(
                         tariff.columns().stream().flatMap(PriceCodec::tiers).toList())
+                .addAllMonthlyTiers(
+                        tariff.monthly().stream().map(PriceCodec::tier).toList())
                 .build();
     }
 
@@ -62,8 +72,8 @@ final class PriceCodec {
     private static TariffTier tier(String column, Tier tier) {
         return TariffTier.newBuilder()
                 .setColumn(column)
-                .setAboveMbps(wholeMbps(tier.above()))
-                .setUpToMbps(tier.upTo().map(PriceCodec::wholeMbps).orElse(0))
+                .setAboveMbps(tier.above().wholeMbps())
+                .setUpToMbps(tier.upTo().map(Throughput::wholeMbps).orElse(0))
                 .setUnitPrice(
                         switch (tier.rate()) {
                             case Rate.PerMbps(var perDay) -> perDay.plain();
@@ -72,9 +82,23 @@ final class PriceCodec {
                 .build();
     }
 
-    /// Tiers have whole bounds: they are kept so.
-    private static int wholeMbps(Throughput bound) {
-        return bound.bytesPerSlot().divide(Throughput.BYTES_PER_MBPS).intValueExact();
+    /// Reads a rule.
+    static io.vpcpeering.tariff.PeakRule rule(PeakRule rule) {
+        return switch (rule) {
+            case PEAK_RULE_SUM_OF_MAXES -> io.vpcpeering.tariff.PeakRule.SUM_OF_MAXES;
+            case PEAK_RULE_MAX_OF_DIRECTIONS -> io.vpcpeering.tariff.PeakRule.MAX_OF_DIRECTIONS;
+            case PEAK_RULE_UNSPECIFIED, UNRECOGNIZED ->
+                throw new Refused(Violation.of(Reason.INVALID_ARGUMENT, "peak_rule is required", "缺少参数 peak_rule")
+                        .onField("peak_rule"));
+        };
+    }
+
+    private static TariffTier tier(MonthlyTier tier) {
+        return TariffTier.newBuilder()
+                .setAboveMbps(tier.above().wholeMbps())
+                .setUpToMbps(tier.upTo().map(Throughput::wholeMbps).orElse(0))
+                .setUnitPrice(tier.perMonth().plain())
+                .build();
     }
 
     private static PeakRule rule(io.vpcpeering.tariff.PeakRule rule) {

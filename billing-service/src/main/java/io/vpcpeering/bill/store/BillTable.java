@@ -21,7 +21,7 @@ interface BillTable {
     boolean open(LocalDate firstDay, LocalDate nextMonth);
 
     @SqlQuery("""
-            SELECT day, peering_id, payer_uin, status, version, missing_out, missing_in
+            SELECT day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in
               FROM rated_day
              WHERE day = :day
                AND peering_id = ANY (:ids)
@@ -29,15 +29,32 @@ interface BillTable {
             """)
     List<RatedDayRow> days(LocalDate day, Collection<PeeringId> ids);
 
-    @SqlQuery("""
-            SELECT day, peering_id, position, line_id, kind, payer_uin, peak_out_bytes, peak_in_bytes, peak_bytes,
-                   out_slot, in_slot, tariff, price_column, currency, unit_price, amount, corrects_line_id, written_at
+    @SqlQuery("SELECT " + LineRow.COLUMNS + """
               FROM bill_line
              WHERE day = :day
                AND peering_id = ANY (:ids)
              ORDER BY peering_id, position
             """)
     List<LineRow> lines(LocalDate day, Collection<PeeringId> ids);
+
+    /// The lines of an account in a month after one of them, with what their days are now.
+    @SqlQuery("""
+            SELECT rated.day, rated.peering_id
+              FROM (SELECT DISTINCT day, peering_id
+                      FROM bill_line
+                     WHERE payer_uin = :payer
+                       AND day >= :first
+                       AND day < :next
+                       AND (day, peering_id) > (:afterDay, :afterPeering)
+                     ORDER BY day, peering_id
+                     LIMIT 1000) AS rated
+             ORDER BY rated.day, rated.peering_id
+            """)
+    @RegisterConstructorMapper(KeyRow.class)
+    List<KeyRow> keysOfMonth(AccountId payer, LocalDate first, LocalDate next, LocalDate afterDay, String afterPeering);
+
+    /// A peering and a day.
+    record KeyRow(LocalDate day, PeeringId peeringId) {}
 
     @SqlQuery("""
             SELECT DISTINCT peering_id
@@ -51,23 +68,14 @@ interface BillTable {
     List<Long> lineIds(int count);
 
     @SqlBatch("""
-            INSERT INTO rated_day (day, peering_id, payer_uin, status, version, missing_out, missing_in)
-            VALUES (:day, :peeringId, :payerUin, :status, :version, :missingOut, :missingIn)
-            ON CONFLICT (day, peering_id) DO UPDATE
-               SET status = EXCLUDED.status,
-                   version = EXCLUDED.version,
-                   missing_out = EXCLUDED.missing_out,
-                   missing_in = EXCLUDED.missing_in
+            UPDATE rated_day
+               SET status = :status,
+                   version = :version,
+                   closed_hash = :closedHash,
+                   missing_out = :missingOut,
+                   missing_in = :missingIn
+             WHERE day = :day
+               AND peering_id = :peeringId
             """)
-    void writeDays(@BindMethods List<RatedDayRow> days);
-
-    @SqlBatch("""
-            INSERT INTO bill_line (day, peering_id, position, line_id, kind, payer_uin,
-                                   peak_out_bytes, peak_in_bytes, peak_bytes, out_slot, in_slot,
-                                   tariff, price_column, currency, unit_price, amount, corrects_line_id, written_at)
-            VALUES (:day, :peeringId, :position, :lineId, :kind, :payerUin,
-                    :peakOutBytes, :peakInBytes, :peakBytes, :outSlot, :inSlot,
-                    :tariff, :priceColumn, :currency, :unitPrice, :amount, :correctsLineId, :writtenAt)
-            """)
-    void addLines(@BindMethods List<LineRow> lines);
+    void changeDays(@BindMethods List<RatedDayRow> days);
 }

@@ -2,22 +2,28 @@ package io.vpcpeering.bill.store;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.bill.BillLine;
 import io.vpcpeering.bill.BillStore;
+import io.vpcpeering.bill.Change;
 import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,15 +54,42 @@ public final class JdbiBillStore implements BillStore {
                 .map(change -> change.after().key().day().date().withDayOfMonth(1))
                 .distinct()
                 .forEach(this::open);
-        table().writeDays(written.stream()
-                .map(change -> RatedDayRow.of(change.after()))
-                .toList());
-        table().addLines(written.stream().flatMap(JdbiBillStore::newRows).toList());
+        Map<Boolean, List<RatedDayRow>> days = written.stream()
+                .collect(partitioningBy(
+                        change -> change.change() instanceof Change.First,
+                        mapping(change -> RatedDayRow.of(change.after()), toList())));
+        var firsts = new CopyText();
+        days.getOrDefault(true, List.of()).forEach(day -> day.copy(firsts));
+        firsts.copy(transactions, "rated_day (" + RatedDayRow.COLUMNS + ")");
+        table().changeDays(days.getOrDefault(false, List.of()));
+        var lines = new CopyText();
+        written.stream().flatMap(JdbiBillStore::newRows).forEach(line -> line.copy(lines));
+        lines.copy(transactions, "bill_line (" + LineRow.COLUMNS + ")");
     }
 
     @Override
     public List<RatedDay> ofAccount(AccountId account, BillingDay day) {
         return transactions.read(() -> days(day, table().peerings(account, day.date())));
+    }
+
+    @Override
+    public List<RatedDay> ofMonth(AccountId account, YearMonth month, Optional<PeeringDay> after, int size) {
+        LocalDate first = month.atDay(1);
+        return transactions.read(() -> table()
+                .keysOfMonth(
+                        account,
+                        first,
+                        first.plusMonths(1),
+                        after.map(key -> key.day().date()).orElse(first.minusDays(1)),
+                        after.map(key -> key.peering().value()).orElse(""))
+                .stream()
+                .limit(size)
+                .collect(
+                        groupingBy(BillTable.KeyRow::day, TreeMap::new, mapping(BillTable.KeyRow::peeringId, toList())))
+                .entrySet()
+                .stream()
+                .flatMap(day -> days(new BillingDay(day.getKey()), day.getValue()).stream())
+                .toList());
     }
 
     private List<RatedDay> days(BillingDay day, Collection<PeeringId> peerings) {

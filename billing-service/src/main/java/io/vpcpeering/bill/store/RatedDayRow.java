@@ -6,10 +6,13 @@ import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A row of `rated_day`. Public, because Jdbi makes it.
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
@@ -19,8 +22,18 @@ public record RatedDayRow(
         AccountId payerUin,
         String status,
         long version,
+        byte @Nullable [] closedHash,
         byte[] missingOut,
         byte[] missingIn) {
+    /// In the order in which [#copy] writes them.
+    static final String COLUMNS = "day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in";
+
+    /// Adds the row to those that are copied.
+    void copy(CopyText rows) {
+        rows.column(day).column(peeringId).column(payerUin).column(status).column(version);
+        rows.column(closedHash).column(missingOut).column(missingIn).end();
+    }
+
     static RatedDayRow of(RatedDay day) {
         return new RatedDayRow(
                 day.key().day().date(),
@@ -28,6 +41,7 @@ public record RatedDayRow(
                 day.payer(),
                 day.status().name(),
                 day.version(),
+                day.closedHash().map(SamplesHash::bytes).orElse(null),
                 day.missingOut().bytes(),
                 day.missingIn().bytes());
     }
@@ -39,6 +53,7 @@ public record RatedDayRow(
                 DayStatus.valueOf(status),
                 version,
                 lines,
+                Optional.ofNullable(closedHash).map(SamplesHash::of),
                 SlotSet.ofBytes(missingOut),
                 SlotSet.ofBytes(missingIn));
     }

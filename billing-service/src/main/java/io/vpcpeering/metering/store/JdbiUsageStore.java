@@ -9,6 +9,7 @@ import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.DaySamples;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.metering.PeeringRange;
 import io.vpcpeering.metering.Sample;
 import io.vpcpeering.metering.SampleBlock;
 import io.vpcpeering.metering.SlotPeak;
@@ -57,10 +58,21 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     @Override
-    public List<DayUsage> lockPage(BillingDay day, Optional<PeeringId> after) {
-        return table().lockPage(day.date(), after.map(PeeringId::value).orElse("")).stream()
+    public List<DayUsage> lockPage(BillingDay day, PeeringRange range) {
+        return table().lockPage(day.date(), range.after(), range.until()).stream()
                 .map(UsageRow::toUsage)
                 .toList();
+    }
+
+    @Override
+    public Optional<DayUsage> find(PeeringDay key) {
+        return transactions.read(
+                () -> table().find(key.day().date(), key.peering()).map(UsageRow::toUsage));
+    }
+
+    @Override
+    public boolean isLarge(BillingDay day) {
+        return transactions.read(() -> table().countUpTo5001(day.date())) > 5_000;
     }
 
     @Override
@@ -68,6 +80,11 @@ public final class JdbiUsageStore implements UsageStore {
         return transactions.read(() -> table().daysOf(peering, first.date(), last.date()).stream()
                 .flatMap(DayBlockRow::samples)
                 .toList());
+    }
+
+    @Override
+    public void forgetBefore(BillingDay first) {
+        transactions.run(() -> table().dropBefore(first.date()));
     }
 
     private void open(BillingDay day) {
@@ -120,7 +137,8 @@ public final class JdbiUsageStore implements UsageStore {
                         column(usage, used -> slot(used.in())),
                         column(usage, used -> bytes(used.in())),
                         column(usage, used -> text(used.outSlots())),
-                        column(usage, used -> text(used.inSlots())));
+                        column(usage, used -> text(used.inSlots())),
+                        column(usage, used -> text(used.digest().bytes())));
     }
 
     /// One column of many rows. Not an immutable list: those refuse null.
@@ -151,7 +169,11 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     private static String text(SlotSet slots) {
-        return "\\x" + HexFormat.of().formatHex(slots.bytes());
+        return text(slots.bytes());
+    }
+
+    private static String text(byte[] bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     private UsageTable table() {

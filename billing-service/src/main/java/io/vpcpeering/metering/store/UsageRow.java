@@ -2,6 +2,7 @@ package io.vpcpeering.metering.store;
 
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
+import io.vpcpeering.metering.DayDigest;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SlotPeak;
@@ -20,14 +21,16 @@ public record UsageRow(
         @Nullable Integer inSlot,
         @Nullable Long inBytes,
         byte[] outSlots,
-        byte[] inSlots) {
+        byte[] inSlots,
+        byte[] blockHashes) {
     DayUsage toUsage() {
         return new DayUsage(
                 new PeeringDay(new BillingDay(day), peeringId),
                 peak(outSlot, outBytes),
                 peak(inSlot, inBytes),
                 SlotSet.ofBytes(outSlots),
-                SlotSet.ofBytes(inSlots));
+                SlotSet.ofBytes(inSlots),
+                DayDigest.ofBytes(blockHashes));
     }
 
     private static Optional<SlotPeak> peak(@Nullable Integer slot, @Nullable Long bytes) {

@@ -4,6 +4,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -19,6 +20,10 @@ interface UsageTable {
             """)
     boolean open(LocalDate day, LocalDate nextDay);
 
+    /// Drops the partitions of days before this one.
+    @SqlQuery("SELECT drop_partitions('sample_block', :first) + drop_partitions('day_usage', :first)")
+    int dropBefore(LocalDate first);
+
     /// Makes sure that there is a row to lock for each. Rows are made in the order given: all callers sort.
     @SqlUpdate("""
             INSERT INTO day_usage (day, peering_id)
@@ -30,7 +35,7 @@ interface UsageTable {
 
     /// Locks in the order of the ids, as every other lock on this table, until the transaction ends.
     @SqlQuery("""
-            SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots
+            SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
               FROM day_usage
              WHERE day = :day
                AND peering_id = ANY (:ids)
@@ -40,19 +45,34 @@ interface UsageTable {
     @RegisterConstructorMapper(UsageRow.class)
     List<UsageRow> lock(LocalDate day, Collection<PeeringId> ids);
 
-    /// The next page of a day, locked in the same order. The limit is a literal, so that PostgreSQL plans
+    /// The next page of a range of a day, locked in the same order. The limit is a literal, so that
+    /// PostgreSQL plans
     /// for it.
     @SqlQuery("""
-            SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots
+            SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
               FROM day_usage
              WHERE day = :day
                AND peering_id > :after
+               AND peering_id < :until
              ORDER BY peering_id
              LIMIT 1000
                FOR UPDATE
             """)
     @RegisterConstructorMapper(UsageRow.class)
-    List<UsageRow> lockPage(LocalDate day, String after);
+    List<UsageRow> lockPage(LocalDate day, String after, String until);
+
+    @SqlQuery("""
+            SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
+              FROM day_usage
+             WHERE day = :day
+               AND peering_id = :peering
+            """)
+    @RegisterConstructorMapper(UsageRow.class)
+    Optional<UsageRow> find(LocalDate day, PeeringId peering);
+
+    /// How many peerings have reported something of a day; no more than a few thousand are counted.
+    @SqlQuery("SELECT count(*) FROM (SELECT FROM day_usage WHERE day = :day LIMIT 5001) AS metered")
+    int countUpTo5001(LocalDate day);
 
     /// The blocks named by peering and index; those that do not exist yet are left out.
     @SqlQuery("""
@@ -106,9 +126,10 @@ interface UsageTable {
                    in_slot = changed.in_slot,
                    in_bytes = changed.in_bytes,
                    out_slots = changed.out_slots::bytea,
-                   in_slots = changed.in_slots::bytea
-              FROM unnest(:ids, :outSlot, :outBytes, :inSlot, :inBytes, :outSlots, :inSlots)
-                AS changed (id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots)
+                   in_slots = changed.in_slots::bytea,
+                   block_hashes = changed.block_hashes::bytea
+              FROM unnest(:ids, :outSlot, :outBytes, :inSlot, :inBytes, :outSlots, :inSlots, :blockHashes)
+                AS changed (id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes)
              WHERE day_usage.day = :day
                AND day_usage.peering_id = changed.id
             """)
@@ -120,5 +141,6 @@ interface UsageTable {
             List<@Nullable Integer> inSlot,
             List<@Nullable Long> inBytes,
             List<String> outSlots,
-            List<String> inSlots);
+            List<String> inSlots,
+            List<String> blockHashes);
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.tariff.Money;
+import io.vpcpeering.tariff.MonthlyTier;
 import io.vpcpeering.tariff.PeakRule;
 import io.vpcpeering.tariff.PriceColumn;
 import io.vpcpeering.tariff.Rate;
@@ -13,6 +14,8 @@ import io.vpcpeering.tariff.TariffHistory;
 import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.tariff.Throughput;
 import io.vpcpeering.tariff.Tier;
+import io.vpcpeering.tariff.store.TariffTable.MonthlyRow;
+import io.vpcpeering.tariff.store.TariffTable.NewTier;
 import io.vpcpeering.tariff.store.TariffTable.TierRow;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -33,15 +36,53 @@ public final class JdbiTariffs implements Tariffs {
 
     @Override
     public TariffHistory history() {
-        List<TierRow> rows =
-                transactions.read(() -> transactions.sql(TariffTable.class).tiers());
-        return new TariffHistory(grouped(rows, TierRow::version).values().stream()
-                .map(JdbiTariffs::tariff)
+        return transactions.read(() -> {
+            Map<String, List<MonthlyRow>> monthly = grouped(table().monthlyTiers(), MonthlyRow::version);
+            return new TariffHistory(grouped(table().tiers(), TierRow::version).values().stream()
+                    .map(rows ->
+                            tariff(rows, monthly.getOrDefault(rows.getFirst().version(), List.of())))
+                    .toList());
+        });
+    }
+
+    @Override
+    public TariffHistory lock() {
+        table().lock();
+        return history();
+    }
+
+    @Override
+    public void add(Tariff tariff) {
+        String version = tariff.version();
+        table().insert(
+                        version,
+                        tariff.effectiveFrom(),
+                        tariff.peakRule().name(),
+                        tariff.currency().getCurrencyCode());
+        table().insertTiers(tariff.columns().stream()
+                .flatMap(column -> column.tiers().stream().map(tier -> newTier(version, column.name(), tier)))
+                .toList());
+        table().insertMonthly(tariff.monthly().stream()
+                .map(tier -> new MonthlyRow(
+                        version,
+                        tier.above().wholeMbps(),
+                        tier.upTo().map(Throughput::wholeMbps).orElse(null),
+                        tier.perMonth().amount()))
                 .toList());
     }
 
-    private static Tariff tariff(List<TierRow> rows) {
+    private static NewTier newTier(String version, String column, Tier tier) {
+        return new NewTier(
+                version,
+                column,
+                tier.above().wholeMbps(),
+                tier.upTo().map(Throughput::wholeMbps).orElse(null),
+                tier.rate() instanceof Rate.PerMbps(Money perDay) ? perDay.amount() : null);
+    }
+
+    private static Tariff tariff(List<TierRow> rows, List<MonthlyRow> monthly) {
         TierRow any = rows.getFirst();
+        Currency currency = Currency.getInstance(any.currency());
         List<PriceColumn> columns = grouped(rows, TierRow::priceColumn).entrySet().stream()
                 .map(column -> new PriceColumn(
                         column.getKey(),
@@ -51,8 +92,14 @@ public final class JdbiTariffs implements Tariffs {
                 any.version(),
                 any.effectiveFrom(),
                 PeakRule.valueOf(any.peakRule()),
-                Currency.getInstance(any.currency()),
-                columns);
+                currency,
+                columns,
+                monthly.stream()
+                        .map(row -> new MonthlyTier(
+                                mbps(row.aboveMbps()),
+                                Optional.ofNullable(row.upToMbps()).map(JdbiTariffs::mbps),
+                                new Money(row.perMbpsMonth(), currency)))
+                        .toList());
     }
 
     private static Tier tier(TierRow row) {
@@ -69,7 +116,11 @@ public final class JdbiTariffs implements Tariffs {
         return Throughput.ofMbps(BigDecimal.valueOf(value));
     }
 
-    private static Map<String, List<TierRow>> grouped(List<TierRow> rows, Function<TierRow, String> by) {
+    private static <R> Map<String, List<R>> grouped(List<R> rows, Function<R, String> by) {
         return rows.stream().collect(groupingBy(by, LinkedHashMap::new, toList()));
+    }
+
+    private TariffTable table() {
+        return transactions.sql(TariffTable.class);
     }
 }

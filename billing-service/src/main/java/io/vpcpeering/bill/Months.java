@@ -1,0 +1,24 @@
+package io.vpcpeering.bill;
+
+import io.vpcpeering.vocabulary.PeeringId;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/// Which months of the monthly plan have something to close.
+public interface Months {
+    /// The next peerings that were charged by the month in some part of `month`, in the order of their ids,
+    /// a page.
+    List<PeeringId> planned(YearMonth month, Optional<PeeringId> after);
+
+    /// Months before `month` whose samples changed since they were last closed, and those that a close left
+    /// unfinished.
+    List<YearMonth> changedBefore(YearMonth month);
+
+    /// A close begins: what comes in from now on is noted anew.
+    void begin(YearMonth month);
+
+    /// A close came to its end.
+    void done(YearMonth month, DayStatus status, Instant at);
+}

@@ -1,0 +1,63 @@
+package io.vpcpeering.bill.rpc;
+
+import io.vpcpeering.bill.BillLine;
+import io.vpcpeering.bill.Percentile;
+import io.vpcpeering.bill.RatedDay;
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.calendar.Slot;
+import io.vpcpeering.metering.SamplesHash;
+import io.vpcpeering.proto.billing.v1.Evidence;
+import io.vpcpeering.proto.billing.v1.SlotBytes;
+import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.tariff.Throughput;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/// Spells what a line rests on.
+final class EvidenceCodec {
+    private EvidenceCodec() {}
+
+    static Evidence encode(BillLine line, RatedDay day) {
+        var proto = Evidence.newBuilder()
+                .setSamplesHash(line.evidence().hash().map(SamplesHash::hex).orElse(""))
+                .setClosedHash(day.closedHash().map(SamplesHash::hex).orElse(""))
+                .setMissingOut(day.missingOut().toString())
+                .setMissingIn(day.missingIn().toString());
+        BillingDay date = line.key().day();
+        slot(date, line.evidence().outSlot(), line.price().peakOut(), proto.getPeakOutBuilder());
+        slot(date, line.evidence().inSlot(), line.price().peakIn(), proto.getPeakInBuilder());
+        if (line.evidence().outSlot().isEmpty()) {
+            proto.clearPeakOut();
+        }
+        if (line.evidence().inSlot().isEmpty()) {
+            proto.clearPeakIn();
+        }
+        line.evidence()
+                .percentile()
+                .ifPresent(percentile ->
+                        proto.setPercentile(encode(percentile, line.price().peak())));
+        return proto.build();
+    }
+
+    private static io.vpcpeering.proto.billing.v1.Percentile encode(Percentile percentile, Throughput point) {
+        return io.vpcpeering.proto.billing.v1.Percentile.newBuilder()
+                .setEffectiveDays(percentile.effectiveDays())
+                .setDaysInMonth(percentile.daysInMonth())
+                .setPoints(percentile.points())
+                .setRank(percentile.rank())
+                .setPoint(bytes(percentile.slotStart(), point))
+                .build();
+    }
+
+    private static void slot(BillingDay day, OptionalInt index, Throughput peak, SlotBytes.Builder proto) {
+        index.ifPresent(slot -> proto.mergeFrom(bytes(new Slot(day, slot).start(), peak)));
+    }
+
+    /// A slot was measured in whole bytes.
+    private static SlotBytes bytes(Instant start, Throughput average) {
+        return SlotBytes.newBuilder()
+                .setSlotStart(Field.time(start))
+                .setBytes(average.bytesPerSlot().longValueExact())
+                .build();
+    }
+}

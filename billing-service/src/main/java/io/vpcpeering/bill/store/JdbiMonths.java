@@ -1,0 +1,53 @@
+package io.vpcpeering.bill.store;
+
+import io.vpcpeering.bill.DayStatus;
+import io.vpcpeering.bill.Months;
+import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.PeeringId;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/// The months that have something to close, in PostgreSQL.
+public final class JdbiMonths implements Months {
+    private final Transactions transactions;
+
+    /// Over the service's own database.
+    public JdbiMonths(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<PeeringId> planned(YearMonth month, Optional<PeeringId> after) {
+        Instant start = new BillingDay(month.atDay(1)).start();
+        Instant end = new BillingDay(month.atEndOfMonth()).end();
+        return transactions.read(
+                () -> table().planned(start, end, after.map(PeeringId::value).orElse("")));
+    }
+
+    @Override
+    public List<YearMonth> changedBefore(YearMonth month) {
+        return transactions.read(() -> table().changedBefore(month.atDay(1)).stream()
+                .map(YearMonth::from)
+                .toList());
+    }
+
+    @Override
+    public void begin(YearMonth month) {
+        transactions.run(() -> {
+            table().begin(month.atDay(1));
+            table().takePending(month.atDay(1), month.plusMonths(1).atDay(1));
+        });
+    }
+
+    @Override
+    public void done(YearMonth month, DayStatus status, Instant at) {
+        transactions.run(() -> table().done(month.atDay(1), status.name(), at));
+    }
+
+    private MonthTable table() {
+        return transactions.sql(MonthTable.class);
+    }
+}

@@ -1,0 +1,31 @@
+package io.vpcpeering.metering;
+
+import io.vpcpeering.vocabulary.PeeringId;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Peerings whose ids lie between two texts, both excluded.
+///
+/// @param after the lower one
+/// @param until the upper one
+public record PeeringRange(String after, String until) {
+    /// All there are.
+    public static final PeeringRange ALL = new PeeringRange("pcx-", "pcx-~");
+
+    private static final String FIRST_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// All there are in 36 parts, by the first character of their drawn part: drawn at random, so about
+    /// equal.
+    public static List<PeeringRange> parts() {
+        return IntStream.range(0, FIRST_CHARACTERS.length())
+                .mapToObj(i -> new PeeringRange(
+                        "pcx-" + FIRST_CHARACTERS.charAt(i),
+                        i + 1 < FIRST_CHARACTERS.length() ? "pcx-" + FIRST_CHARACTERS.charAt(i + 1) : ALL.until))
+                .toList();
+    }
+
+    /// What is left of it after a peering.
+    public PeeringRange after(PeeringId last) {
+        return new PeeringRange(last.value(), until);
+    }
+}
