@@ -25,6 +25,15 @@ public final class Fields {
         return with(name, value);
     }
 
+    /// Puts that there is no value.
+    public Fields putNull(String name) {
+        if (values.containsKey(name)) {
+            throw new IllegalStateException("the answer has " + name + " already");
+        }
+        values.put(name, null);
+        return this;
+    }
+
     /// Puts an object.
     public Fields put(String name, Fields value) {
         return with(name, value.asMap());

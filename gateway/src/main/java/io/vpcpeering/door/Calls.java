@@ -9,6 +9,10 @@ import io.grpc.stub.MetadataUtils;
 import io.vpcpeering.account.AccountStore;
 import io.vpcpeering.action.rpc.Call;
 import io.vpcpeering.action.rpc.Rehearsal;
+import io.vpcpeering.proto.billing.v1.BillingServiceGrpc;
+import io.vpcpeering.proto.billing.v1.BillingServiceGrpc.BillingServiceBlockingStub;
+import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
+import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc.MeteringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc;
@@ -34,17 +38,27 @@ public final class Calls {
     private final PeeringServiceBlockingStub peerings;
     private final PolicyServiceBlockingStub policies;
     private final RouteServiceBlockingStub routes;
+    private final BillingServiceBlockingStub billing;
+    private final MeteringServiceBlockingStub metering;
     private final AccountStore accounts;
     private final Duration time;
 
     /// @param peeringService where VPCs and peerings are
     /// @param routeService where subnets, route tables and routes are
+    /// @param billingService where prices, bills and samples are
     /// @param time that all calls of one request have together
-    public Calls(Channel peeringService, Channel routeService, AccountStore accounts, Duration time) {
+    public Calls(
+            Channel peeringService,
+            Channel routeService,
+            Channel billingService,
+            AccountStore accounts,
+            Duration time) {
         this.vpcs = VpcServiceGrpc.newBlockingStub(peeringService);
         this.peerings = PeeringServiceGrpc.newBlockingStub(peeringService);
         this.policies = PolicyServiceGrpc.newBlockingStub(peeringService);
         this.routes = RouteServiceGrpc.newBlockingStub(routeService);
+        this.billing = BillingServiceGrpc.newBlockingStub(billingService);
+        this.metering = MeteringServiceGrpc.newBlockingStub(billingService);
         this.accounts = accounts;
         this.time = time;
     }
@@ -62,6 +76,8 @@ public final class Calls {
                 bound(peerings, account, around, deadline),
                 bound(policies, account, around, deadline),
                 bound(routes, account, around, deadline),
+                bound(billing, account, around, deadline),
+                bound(metering, account, around, deadline),
                 accounts::appIds,
                 deadline,
                 dryRun);

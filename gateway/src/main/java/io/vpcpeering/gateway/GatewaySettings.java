@@ -12,6 +12,9 @@ public interface GatewaySettings {
     /// Where subnets, route tables and routes are: `host:port`.
     String getRouteTarget();
 
+    /// Where prices, bills and samples are: `host:port`.
+    String getBillingTarget();
+
     /// A file with 32 random bytes in base64 that seals the secrets of access keys.
     String getMasterKeyFile();
 

@@ -101,6 +101,7 @@ final class Wiring {
         return new Calls(
                 channels.to(settings.getPeeringTarget()),
                 channels.to(settings.getRouteTarget()),
+                channels.to(settings.getBillingTarget()),
                 accounts,
                 settings.getRequestDeadline());
     }

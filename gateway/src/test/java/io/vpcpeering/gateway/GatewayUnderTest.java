@@ -47,6 +47,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "gateway.master-key-file", masterKeyFile().toString(),
                 "gateway.peering-target", "127.0.0.1:" + TestKafka.freePort(),
                 "gateway.route-target", "127.0.0.1:" + TestKafka.freePort()));
+        all.put("gateway.billing-target", "127.0.0.1:" + TestKafka.freePort());
         all.putAll(settings);
         return new GatewayUnderTest(ServiceBoot.start("gateway", all), grpcPort);
     }

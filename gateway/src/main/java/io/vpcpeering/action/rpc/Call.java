@@ -1,6 +1,8 @@
 package io.vpcpeering.action.rpc;
 
 import io.grpc.Deadline;
+import io.vpcpeering.proto.billing.v1.BillingServiceGrpc.BillingServiceBlockingStub;
+import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc.MeteringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc.RouteServiceBlockingStub;
@@ -19,6 +21,8 @@ import java.util.function.Function;
 /// @param peerings peerings and operations
 /// @param policies what accounts do with requests
 /// @param routes subnets, route tables and routes
+/// @param billing prices and bills
+/// @param metering samples
 /// @param appIds of those of the accounts that are known here
 /// @param deadline by which the request is answered
 /// @param isDryRun whether mutations are only tried
@@ -27,6 +31,8 @@ public record Call(
         PeeringServiceBlockingStub peerings,
         PolicyServiceBlockingStub policies,
         RouteServiceBlockingStub routes,
+        BillingServiceBlockingStub billing,
+        MeteringServiceBlockingStub metering,
         Function<Collection<AccountId>, Map<AccountId, Long>> appIds,
         Deadline deadline,
         boolean isDryRun) {

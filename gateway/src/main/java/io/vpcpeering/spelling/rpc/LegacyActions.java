@@ -99,6 +99,11 @@ public final class LegacyActions {
                 Rpc.query("PeeringService.GetOperation", PEERING, GetOperation::ask, GetOperation::spell)
                         .answers("DescribeVpcTaskResult", GetOperation::read, GetOperation.TAKES)
                         .refuses(OPERATION_NOT_FOUND),
+                Rpc.query("BillingService.QuotePrice", PEERING, QuotePrice::ask, QuotePrice::spell)
+                        .answers("InquireVpcPeeringPrice", QuotePrice::read, QuotePrice.TAKES)
+                        .refuses(INVALID_REGION, TARIFF_NOT_FOUND),
+                Rpc.query("BillingService.ListBillLines", PEERING, BillLines::ask, BillLines::spell)
+                        .answers("DescribeVpcPeeringBills", BillLines::read, BillLines.TAKES),
                 Rpc.mutation("RouteService.CreateSubnets", SUBNET, CreateSubnets::ask, CreateSubnets::spell)
                         .answers("CreateSubnet", CreateSubnets::read, CreateSubnets.TAKES)
                         .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, INVALID_SUBNET_CIDR)

@@ -1,6 +1,7 @@
 package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
+import io.vpcpeering.proto.billing.v1.ListMonthLinesResponse;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePeeringResponse;
@@ -114,6 +115,12 @@ final class Answers {
             case "CreateRoute" -> CreateRoutes.spell(CreateRoutesResponse.getDefaultInstance());
             case "DeleteRoute" -> DeleteRoutes.spell(DeleteRoutesResponse.getDefaultInstance());
             case "AssociateRouteTable" -> AssociateRouteTable.spell(AssociateRouteTableResponse.getDefaultInstance());
+            case "InquireVpcPeeringPrice" -> QuotePrice.spell(Samples.QUOTE);
+            case "DescribeVpcPeeringBills" ->
+                BillLines.spell(ListMonthLinesResponse.newBuilder()
+                        .addLines(Samples.LINE)
+                        .setNextPageToken("2016-08-02/pcx-dt8c7fa0")
+                        .build());
             default -> throw new AssertionError("no sample shows what " + action + " answers");
         };
     }

@@ -1,6 +1,15 @@
 package io.vpcpeering.spelling.rpc;
 
 import com.google.protobuf.Timestamp;
+import io.vpcpeering.proto.billing.v1.BillLine;
+import io.vpcpeering.proto.billing.v1.Evidence;
+import io.vpcpeering.proto.billing.v1.Inversion;
+import io.vpcpeering.proto.billing.v1.LineKind;
+import io.vpcpeering.proto.billing.v1.LineStatus;
+import io.vpcpeering.proto.billing.v1.Plan;
+import io.vpcpeering.proto.billing.v1.Price;
+import io.vpcpeering.proto.billing.v1.QuotePriceResponse;
+import io.vpcpeering.proto.billing.v1.SlotBytes;
 import io.vpcpeering.proto.event.v1.Actor;
 import io.vpcpeering.proto.event.v1.ActorKind;
 import io.vpcpeering.proto.peering.v1.ChargeType;
@@ -113,6 +122,43 @@ final class Samples {
                     .setCidr("10.0.0.0/8")
                     .build(),
             PolicyRule.newBuilder().setEffect(PolicyEffect.POLICY_EFFECT_DENY).build());
+
+    static final Price PRICE = Price.newBuilder()
+            .setPriced(true)
+            .setPeakOutMbps("20")
+            .setPeakInMbps("0")
+            .setPeakMbps("20")
+            .setUnitPrice("20.00")
+            .setAmount("400.00")
+            .setCurrency("CNY")
+            .setTariff("2016-08")
+            .setColumn("mainland")
+            .setUpToMbps(20)
+            .build();
+
+    static final QuotePriceResponse QUOTE = QuotePriceResponse.newBuilder()
+            .setPrice(PRICE)
+            .setInversion(Inversion.newBuilder()
+                    .setAboveMbps(20)
+                    .setAmount("240.00")
+                    .setMessage("just above 20 Mbps it would cost 240.00"))
+            .build();
+
+    static final BillLine LINE = BillLine.newBuilder()
+            .setLineId(7)
+            .setKind(LineKind.LINE_KIND_CHARGE)
+            .setPlan(Plan.PLAN_DAILY_PEAK)
+            .setPeeringId("pcx-dt8c7fa0")
+            .setAccountUin(909619400)
+            .setDate("2016-08-02")
+            .setStatus(LineStatus.LINE_STATUS_FINAL)
+            .setPrice(PRICE)
+            .setEvidence(Evidence.newBuilder()
+                    .setPeakOut(SlotBytes.newBuilder().setSlotStart(TIME).setBytes(750_000_000))
+                    .setSamplesHash("00")
+                    .setClosedHash("00")
+                    .setMissingIn("0-287"))
+            .build();
 
     private Samples() {}
 
