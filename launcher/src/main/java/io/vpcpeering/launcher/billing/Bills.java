@@ -4,17 +4,23 @@ import io.vpcpeering.launcher.operator.Operator;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.BillingServiceGrpc;
 import io.vpcpeering.proto.billing.v1.CloseDayRequest;
+import io.vpcpeering.proto.billing.v1.CloseMonthRequest;
+import io.vpcpeering.proto.billing.v1.GetDaySoFarRequest;
 import io.vpcpeering.proto.billing.v1.LineStatus;
 import io.vpcpeering.proto.billing.v1.ListBillLinesRequest;
+import io.vpcpeering.proto.billing.v1.ListMonthLinesRequest;
 import io.vpcpeering.proto.billing.v1.ListTariffsRequest;
 import io.vpcpeering.proto.billing.v1.Price;
 import io.vpcpeering.proto.billing.v1.QuotePriceRequest;
+import io.vpcpeering.proto.billing.v1.QuotePriceResponse;
 import io.vpcpeering.proto.billing.v1.Tariff;
 import io.vpcpeering.proto.billing.v1.TariffTier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Bills and prices, in the shapes that the commands print: decimals as strings, null for what is not priced.
@@ -48,18 +54,58 @@ public final class Bills {
                 .toList();
     }
 
+    /// The lines of an account's month, by day and peering, handed over page by page.
+    public void month(long uin, YearMonth month, Consumer<Line> lines) {
+        var token = "";
+        do {
+            var page = billing.call(BillingServiceGrpc::newBlockingStub)
+                    .listMonthLines(ListMonthLinesRequest.newBuilder()
+                            .setAccountUin(uin)
+                            .setMonth(month.toString())
+                            .setPageToken(token)
+                            .build());
+            page.getLinesList().stream().map(Bills::line).forEach(lines);
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+    }
+
+    /// Rates a month of the monthly plan, again or for the first time.
+    public ClosedMonth close(YearMonth month) {
+        var answer = billing.call(BillingServiceGrpc::newBlockingStub)
+                .closeMonth(CloseMonthRequest.newBuilder()
+                        .setMonth(month.toString())
+                        .build());
+        return new ClosedMonth(
+                answer.getMonth(), status(answer.getStatus()), answer.getPeerings(), answer.getLinesWritten());
+    }
+
+    /// What a peering's day comes to so far.
+    public SoFar soFar(String peering, Optional<LocalDate> date) {
+        var request = GetDaySoFarRequest.newBuilder().setPeeringId(peering);
+        date.ifPresent(day -> request.setDate(day.toString()));
+        var answer = billing.call(BillingServiceGrpc::newBlockingStub).getDaySoFar(request.build());
+        return new SoFar(
+                peering,
+                answer.getDate(),
+                answer.getPrice().getPriced(),
+                answer.getPrice().getPeakMbps(),
+                orNull(answer.getPrice().getUnitPrice()),
+                orNull(answer.getPrice().getAmount()),
+                orNull(answer.getToNextTierMbps()),
+                orNull(answer.getNextUnitPrice()),
+                answer.hasInversion() ? answer.getInversion().getMessage() : null);
+    }
+
     /// What a peak would cost.
-    public Quote quote(Route route, Peaks peaks, Optional<LocalDate> date) {
+    public Quote quote(Route route, Peaks peaks, Optional<LocalDate> date, Optional<Long> uin) {
         var request = QuotePriceRequest.newBuilder()
                 .setRegion(route.from())
                 .setPeerRegion(route.to())
                 .setPeakOutMbps(peaks.out().toPlainString())
                 .setPeakInMbps(peaks.in().toPlainString());
         date.ifPresent(day -> request.setDate(day.toString()));
-        var price = billing.call(BillingServiceGrpc::newBlockingStub)
-                .quotePrice(request.build())
-                .getPrice();
-        return quote(route, price);
+        uin.ifPresent(request::setAccountUin);
+        return quote(route, billing.call(BillingServiceGrpc::newBlockingStub).quotePrice(request.build()));
     }
 
     /// The history of tariffs, the newest last.
@@ -89,10 +135,15 @@ public final class Bills {
                 orNull(price.getAmount()),
                 orNull(price.getCurrency()),
                 orNull(price.getTariff()),
-                line.getCorrectsLineId() == 0 ? null : line.getCorrectsLineId());
+                line.getCorrectsLineId() == 0 ? null : line.getCorrectsLineId(),
+                line.getPlan().name().substring("PLAN_".length()),
+                orNull(price.getColumn()),
+                price.getContractId() == 0 ? null : price.getContractId(),
+                Evidence.of(line));
     }
 
-    private static Quote quote(Route route, Price price) {
+    private static Quote quote(Route route, QuotePriceResponse answer) {
+        Price price = answer.getPrice();
         return new Quote(
                 route.from(),
                 route.to(),
@@ -104,15 +155,17 @@ public final class Bills {
                 orNull(price.getAmount()),
                 orNull(price.getCurrency()),
                 orNull(price.getTariff()),
-                orNull(price.getColumn()));
+                orNull(price.getColumn()),
+                answer.hasInversion() ? answer.getInversion().getMessage() : null);
     }
 
-    private static TariffVersion tariff(Tariff tariff) {
+    static TariffVersion tariff(Tariff tariff) {
         return new TariffVersion(
                 tariff.getVersion(),
                 tariff.getEffectiveFrom(),
                 tariff.getPeakRule().name().substring("PEAK_RULE_".length()),
-                tariff.getTiersList().stream().map(Bills::tier).toList());
+                tariff.getTiersList().stream().map(Bills::tier).toList(),
+                tariff.getMonthlyTiersList().stream().map(Bills::monthlyTier).toList());
     }
 
     private static Tier tier(TariffTier tier) {
@@ -121,6 +174,11 @@ public final class Bills {
                 tier.getAboveMbps(),
                 tier.getUpToMbps() == 0 ? null : tier.getUpToMbps(),
                 orNull(tier.getUnitPrice()));
+    }
+
+    private static MonthlyTier monthlyTier(TariffTier tier) {
+        return new MonthlyTier(
+                tier.getAboveMbps(), tier.getUpToMbps() == 0 ? null : tier.getUpToMbps(), tier.getUnitPrice());
     }
 
     private static String status(LineStatus status) {
@@ -140,6 +198,21 @@ public final class Bills {
     /// What closing a day came to.
     public record ClosedDay(String date, String status, int peerings, int linesWritten) {}
 
+    /// What closing a month came to.
+    public record ClosedMonth(String month, String status, int peerings, int linesWritten) {}
+
+    /// A day so far; the warning says when a higher peak would cost less.
+    public record SoFar(
+            String peeringConnectionId,
+            String date,
+            boolean priced,
+            String peakMbps,
+            @Nullable String unitPrice,
+            @Nullable String amount,
+            @Nullable String toNextTierMbps,
+            @Nullable String nextUnitPrice,
+            @Nullable String warning) {}
+
     /// One line of a bill.
     public record Line(
             long lineId,
@@ -155,7 +228,11 @@ public final class Bills {
             @Nullable String amount,
             @Nullable String currency,
             @Nullable String tariff,
-            @Nullable Long correctsLineId) {}
+            @Nullable Long correctsLineId,
+            String plan,
+            @Nullable String column,
+            @Nullable Long contractId,
+            Evidence evidence) {}
 
     /// The price of a peak.
     public record Quote(
@@ -169,10 +246,15 @@ public final class Bills {
             @Nullable String amount,
             @Nullable String currency,
             @Nullable String tariff,
-            @Nullable String column) {}
+            @Nullable String column,
+            @Nullable String warning) {}
 
     /// A tariff and since when it is in force.
-    public record TariffVersion(String version, String effectiveFrom, String peakRule, List<Tier> tiers) {}
+    public record TariffVersion(
+            String version, String effectiveFrom, String peakRule, List<Tier> tiers, List<MonthlyTier> monthlyTiers) {}
+
+    /// One tier of the monthly plan, per Mbps and month; no upper bound is null.
+    public record MonthlyTier(int aboveMbps, @Nullable Integer upToMbps, String unitPrice) {}
 
     /// One tier of one column; no upper bound is null, a negotiated price is null.
     public record Tier(

@@ -22,13 +22,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
-        description = "Make, list, disable and enable accounts; approve regions.",
+        description = "Make, list, disable and enable accounts; approve regions; take payments.",
         subcommands = {
             AccountCommand.Create.class,
             AccountCommand.ListAll.class,
             AccountCommand.Disable.class,
             AccountCommand.Enable.class,
-            AccountCommand.ApproveRegion.class
+            AccountCommand.ApproveRegion.class,
+            BalanceCommands.TopUp.class,
+            BalanceCommands.Show.class
         })
 @SuppressWarnings("NullAway.Init")
 final class AccountCommand implements Runnable {

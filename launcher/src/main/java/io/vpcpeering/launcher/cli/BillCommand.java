@@ -6,8 +6,8 @@ import io.vpcpeering.launcher.operator.Operator;
 import io.vpcpeering.launcher.secrets.Secrets;
 import io.vpcpeering.launcher.suite.ProcessName;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -22,12 +22,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bill",
         mixinStandardHelpOptions = true,
-        description = "Close days, show lines, prices and tariffs.",
+        description = "Close days, show and check lines, prices and tariffs.",
         subcommands = {
             BillCommand.Close.class,
+            BillCommand.CloseMonth.class,
             BillCommand.Lines.class,
-            BillCommand.QuoteOne.class,
-            BillCommand.Tariffs.class
+            BillCommand.SoFar.class,
+            ProofCommands.Statements.class,
+            ProofCommands.Verify.class,
+            ProofCommands.Exports.class,
+            PriceCommands.QuoteOne.class,
+            PriceCommands.Tariffs.class,
+            PriceCommands.SetPeakRule.class,
+            PriceCommands.ContractPrice.class,
+            PriceCommands.ContractPrices.class
         })
 @SuppressWarnings("NullAway.Init")
 final class BillCommand implements Runnable {
@@ -39,13 +47,20 @@ final class BillCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "bill what?");
     }
 
-    private static int print(SuiteOption suite, Function<Bills, Object> question, Function<Object, String> spelling)
+    /// Asks billing-service as its operator, and prints the answer.
+    static int ask(SuiteOption suite, Function<Operator, Object> question, Function<Object, String> spelling)
             throws IOException {
-        var port = suite.settings().ports().of(ProcessName.BILLING_SERVICE);
-        try (var billing = Operator.at(port, new Secrets(suite.dir().secrets()))) {
-            suite.out().println(spelling.apply(question.apply(new Bills(billing))));
+        try (var billing = billing(suite)) {
+            suite.out().println(spelling.apply(question.apply(billing)));
         }
         return 0;
+    }
+
+    /// A connection to billing-service.
+    static Operator billing(SuiteOption suite) throws IOException {
+        return Operator.at(
+                suite.settings().ports().of(ProcessName.BILLING_SERVICE),
+                new Secrets(suite.dir().secrets()));
     }
 
     @Command(
@@ -65,7 +80,7 @@ final class BillCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            return print(suiteOption, bills -> bills.close(date), Json::line);
+            return ask(suiteOption, billing -> new Bills(billing).close(date), Json::line);
         }
     }
 
@@ -87,60 +102,40 @@ final class BillCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            return print(suiteOption, bills -> bills.lines(uin, date), Json::pretty);
+            return ask(suiteOption, billing -> new Bills(billing).lines(uin, date), Json::pretty);
         }
     }
 
-    @Command(
-            name = "quote",
-            description = "The price of a day's peak under the tariff of a date.",
-            footer = {"", "./peering bill quote --from sh --to gz --peak-out 20 --peak-in 30"})
+    @Command(name = "close-month", description = "Rate a month of the monthly plan, again or for the first time.")
     @SuppressWarnings("NullAway.Init")
-    static final class QuoteOne implements Callable<Integer> {
+    static final class CloseMonth implements Callable<Integer> {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--from", required = true, paramLabel = "R", description = "Region of the requester.")
-        private String from;
+        @Option(names = "--month", required = true, paramLabel = "M", description = "The month: 2016-08.")
+        private YearMonth month;
 
-        @Option(names = "--to", required = true, paramLabel = "R", description = "Region of the accepter.")
-        private String to;
+        @Override
+        public Integer call() throws IOException {
+            return ask(suiteOption, billing -> new Bills(billing).close(month), Json::line);
+        }
+    }
 
-        @Option(
-                names = "--peak-out",
-                required = true,
-                paramLabel = "MBPS",
-                description = "Highest slot from requester to accepter, in Mbps.")
-        private BigDecimal peakOut;
+    @Command(name = "so-far", description = "What a peering's day comes to so far, and how far it is to the next tier.")
+    @SuppressWarnings("NullAway.Init")
+    static final class SoFar implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
 
-        @Option(
-                names = "--peak-in",
-                required = true,
-                paramLabel = "MBPS",
-                description = "Highest slot from accepter to requester, in Mbps.")
-        private BigDecimal peakIn;
+        @Option(names = "--peering", required = true, paramLabel = "ID", description = "The peering: pcx-6gw5wvmk.")
+        private String peering;
 
-        @Option(names = "--date", paramLabel = "D", description = "The tariff's day (default: today).")
+        @Option(names = "--date", paramLabel = "D", description = "The day in Asia/Shanghai (default: today).")
         private Optional<LocalDate> date = Optional.empty();
 
         @Override
         public Integer call() throws IOException {
-            return print(
-                    suiteOption,
-                    bills -> bills.quote(new Bills.Route(from, to), new Bills.Peaks(peakOut, peakIn), date),
-                    Json::line);
-        }
-    }
-
-    @Command(name = "tariffs", description = "The history of tariffs, the newest last, as a JSON array.")
-    @SuppressWarnings("NullAway.Init")
-    static final class Tariffs implements Callable<Integer> {
-        @Mixin
-        private SuiteOption suiteOption;
-
-        @Override
-        public Integer call() throws IOException {
-            return print(suiteOption, Bills::tariffs, Json::pretty);
+            return ask(suiteOption, billing -> new Bills(billing).soFar(peering, date), Json::line);
         }
     }
 }

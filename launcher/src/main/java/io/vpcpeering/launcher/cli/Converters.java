@@ -5,6 +5,7 @@ import io.vpcpeering.launcher.suite.ProcessName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,6 +26,14 @@ final class Converters {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is not a date: write for example 2016-08-02");
+        }
+    }
+
+    static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a month: write for example 2016-08");
         }
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,7 @@ public final class Launcher implements Runnable {
                 .setExpandAtFiles(false)
                 .registerConverter(Duration.class, Converters::duration)
                 .registerConverter(LocalDate.class, Converters::date)
+                .registerConverter(YearMonth.class, Converters::month)
                 .registerConverter(BigDecimal.class, Converters::decimal)
                 .registerConverter(ProcessName.class, Converters::processName)
                 .setParameterExceptionHandler(Errors::misuse)

@@ -38,7 +38,7 @@ public record Fact(
                 header(message, "ce_type").orElse(null),
                 header(message, "ce_time").orElse(null),
                 header(message, "ce_sequence").map(Long::valueOf).orElse(null),
-                data(message.topic(), message.value()));
+                data(message.topic(), message.key(), message.value()));
     }
 
     private static Optional<String> header(ConsumerRecord<String, byte[]> message, String name) {
@@ -46,12 +46,12 @@ public record Fact(
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    private static JsonElement data(String topic, byte @Nullable [] value) {
+    private static JsonElement data(String topic, @Nullable String key, byte @Nullable [] value) {
         if (value == null) {
             return JsonNull.INSTANCE;
         }
         try {
-            return JsonParser.parseString(PRINTER.print(FactStream.decode(topic, value)));
+            return JsonParser.parseString(PRINTER.print(FactStream.decode(topic, key, value)));
         } catch (InvalidProtocolBufferException e) {
             var note = new JsonObject();
             note.addProperty("undecodable", e.getMessage());

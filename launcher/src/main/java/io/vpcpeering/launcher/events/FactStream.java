@@ -3,6 +3,7 @@ package io.vpcpeering.launcher.events;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.vpcpeering.proto.billing.v1.AccountStanding;
 import io.vpcpeering.proto.billing.v1.BillingEvent;
 import io.vpcpeering.proto.billing.v1.RatedDay;
 import io.vpcpeering.proto.peering.v1.Peering;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The streams of facts: each has a topic of events and a compacted topic of states.
 public enum FactStream {
@@ -41,13 +43,13 @@ public enum FactStream {
     }
 
     /// The message in a record of one of the topics.
-    static Message decode(String topic, byte[] value) throws InvalidProtocolBufferException {
+    static Message decode(String topic, @Nullable String key, byte[] value) throws InvalidProtocolBufferException {
         for (var stream : values()) {
             if (topic.equals(stream.events())) {
                 return stream.event().parseFrom(value);
             }
             if (topic.equals(stream.states())) {
-                return stream.state().parseFrom(value);
+                return stream.state(String.valueOf(key)).parseFrom(value);
             }
         }
         throw new InvalidProtocolBufferException("nothing is known about topic " + topic);
@@ -66,12 +68,13 @@ public enum FactStream {
         };
     }
 
-    private Parser<? extends Message> state() {
+    /// Beside the days of peerings, billing keeps how accounts stand.
+    private Parser<? extends Message> state(String key) {
         return switch (this) {
             case VPC -> Vpc.parser();
             case PEERING -> Peering.parser();
             case ROUTE -> RouteState.parser();
-            case BILLING -> RatedDay.parser();
+            case BILLING -> key.startsWith("account/") ? AccountStanding.parser() : RatedDay.parser();
         };
     }
 }

@@ -1,0 +1,92 @@
+package io.vpcpeering.launcher.billing.proof;
+
+import com.google.protobuf.Timestamp;
+import io.vpcpeering.launcher.billing.Bills;
+import io.vpcpeering.launcher.billing.Prices;
+import io.vpcpeering.launcher.json.Json;
+import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.proto.billing.v1.Direction;
+import io.vpcpeering.proto.billing.v1.ListSamplesRequest;
+import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
+import io.vpcpeering.proto.billing.v1.TrafficSample;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/// Writes all that a day's bill can be checked by into a directory.
+public final class Export {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final int PAGE = 2_000;
+
+    private final Operator billing;
+
+    /// @param billing a connection to billing-service
+    public Export(Operator billing) {
+        this.billing = billing;
+    }
+
+    /// What was written.
+    public record Written(String directory, int lines, int peerings, long samples) {}
+
+    /// Asks for the lines first: samples that come in meanwhile show as a difference, not as a match.
+    public Written write(long uin, LocalDate date, ProofDir dir) throws IOException {
+        Files.createDirectories(dir.path());
+        var bills = new Bills(billing);
+        List<Bills.Line> lines = bills.lines(uin, date);
+        var proof = new Proof(uin, date.toString(), bills.tariffs(), new Prices(billing).contracts(uin), lines);
+        Files.writeString(dir.bill(), Json.pretty(proof) + "\n");
+        List<String> peerings =
+                lines.stream().map(Bills.Line::peeringConnectionId).distinct().toList();
+        long samples = 0;
+        try (var file = Files.newBufferedWriter(dir.samples())) {
+            file.write("peeringConnectionId,direction,slotStart,bytes,revision\n");
+            for (String peering : peerings) {
+                samples += write(peering, date, file);
+            }
+        }
+        return new Written(dir.path().toString(), lines.size(), peerings.size(), samples);
+    }
+
+    private long write(String peering, LocalDate date, BufferedWriter file) throws IOException {
+        long written = 0;
+        String token = "";
+        do {
+            var page = billing.call(MeteringServiceGrpc::newBlockingStub)
+                    .listSamples(ListSamplesRequest.newBuilder()
+                            .setPeeringId(peering)
+                            .setStartTime(midnight(date))
+                            .setEndTime(midnight(date.plusDays(1)))
+                            .setPageSize(PAGE)
+                            .setPageToken(token)
+                            .build());
+            for (TrafficSample sample : page.getSamplesList()) {
+                file.write(line(sample));
+                written++;
+            }
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return written;
+    }
+
+    private static String line(TrafficSample sample) {
+        return "%s,%s,%s,%d,%d\n"
+                .formatted(
+                        sample.getPeeringId(),
+                        sample.getDirection() == Direction.DIRECTION_OUT ? "out" : "in",
+                        Instant.ofEpochSecond(sample.getSlotStart().getSeconds())
+                                .atZone(SHANGHAI)
+                                .toOffsetDateTime(),
+                        sample.getBytes(),
+                        sample.getRevision());
+    }
+
+    private static Timestamp midnight(LocalDate date) {
+        return Timestamp.newBuilder()
+                .setSeconds(date.atStartOfDay(SHANGHAI).toEpochSecond())
+                .build();
+    }
+}

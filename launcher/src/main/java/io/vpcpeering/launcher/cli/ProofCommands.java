@@ -1,0 +1,130 @@
+package io.vpcpeering.launcher.cli;
+
+import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.billing.Bills;
+import io.vpcpeering.launcher.billing.Statement;
+import io.vpcpeering.launcher.billing.proof.Export;
+import io.vpcpeering.launcher.billing.proof.ProofDir;
+import io.vpcpeering.launcher.billing.proof.Verifier;
+import io.vpcpeering.launcher.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The part of `bill …` that customers check their bills by.
+final class ProofCommands {
+    private ProofCommands() {}
+
+    @Command(name = "statement", description = "All lines of an account's month and what they sum to, as JSON or CSV.")
+    @SuppressWarnings("NullAway.Init")
+    static final class Statements implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
+        private long uin;
+
+        @Option(names = "--month", required = true, paramLabel = "M", description = "The month: 2016-08.")
+        private YearMonth month;
+
+        @Option(
+                names = "--format",
+                paramLabel = "F",
+                description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        private Statement.Format format = Statement.Format.JSON;
+
+        @Override
+        public Integer call() throws IOException {
+            try (var billing = BillCommand.billing(suiteOption)) {
+                new Statement(new Bills(billing)).write(uin, month, format, suiteOption.out());
+            }
+            suiteOption.out().flush();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Write a day's lines, prices and samples into a directory, to be checked anywhere.",
+            footer = {"", "How a bill follows from its samples: docs/evidence.md"})
+    @SuppressWarnings("NullAway.Init")
+    static final class Exports implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
+        private long uin;
+
+        @Option(
+                names = "--date",
+                required = true,
+                paramLabel = "D",
+                description = "The day in Asia/Shanghai: 2016-08-02.")
+        private LocalDate date;
+
+        @Option(names = "--to", required = true, paramLabel = "DIR", description = "Where to.")
+        private Path to;
+
+        @Override
+        public Integer call() throws IOException {
+            try (var billing = BillCommand.billing(suiteOption)) {
+                suiteOption.out().println(Json.line(new Export(billing).write(uin, date, new ProofDir(to))));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Recompute a day's bill from its samples; exits 1 on any difference.",
+            footer = {
+                "",
+                "./peering bill verify --uin 100001 --date 2016-08-02   asks the suite for everything",
+                "./peering bill verify --exported DIR                   asks nobody: no suite, no network"
+            })
+    @SuppressWarnings("NullAway.Init")
+    static final class Verify implements Callable<Integer> {
+        @Mixin
+        private SuiteOption suiteOption;
+
+        @Option(names = "--uin", paramLabel = "N", description = "The account.")
+        private Optional<Long> uin = Optional.empty();
+
+        @Option(names = "--date", paramLabel = "D", description = "The day in Asia/Shanghai: 2016-08-02.")
+        private Optional<LocalDate> date = Optional.empty();
+
+        @Option(names = "--exported", paramLabel = "DIR", description = "What 'bill export' wrote, instead.")
+        private Optional<Path> exported = Optional.empty();
+
+        @Override
+        public Integer call() throws IOException {
+            Verifier.Verdict verdict = exported.isPresent()
+                    ? new ProofDir(exported.get()).verify()
+                    : verifyOnline(
+                            uin.orElseThrow(() -> new Failure("--uin and --date, or --exported, are needed")),
+                            date.orElseThrow(() -> new Failure("--uin and --date, or --exported, are needed")));
+            suiteOption.out().println(Json.pretty(verdict));
+            return verdict.verified() ? 0 : 1;
+        }
+
+        /// By the same two steps that a customer takes.
+        private Verifier.Verdict verifyOnline(long account, LocalDate day) throws IOException {
+            var dir = new ProofDir(Files.createTempDirectory("bill"));
+            try (var billing = BillCommand.billing(suiteOption)) {
+                var _ = new Export(billing).write(account, day, dir);
+                return dir.verify();
+            } finally {
+                Files.deleteIfExists(dir.bill());
+                Files.deleteIfExists(dir.samples());
+                Files.deleteIfExists(dir.path());
+            }
+        }
+    }
+}
