@@ -49,6 +49,18 @@ class PeeringLifecycleTest {
     }
 
     @Test
+    void what_waits_or_is_joined_is_live() {
+        var waiting = PeeringLifecycle.request(NOW, WEEK);
+        var over = List.of(new Expired(NOW), new Rejected(NOW), new Deleted(NOW));
+
+        assertThat(List.of(waiting, new Active(NOW), new Isolated(NOW))).allMatch(PeeringState::isLive);
+        assertThat(over).noneMatch(PeeringState::isLive);
+        assertThat(List.of(new Active(NOW), new Isolated(NOW))).allMatch(PeeringState::isJoined);
+        assertThat(waiting.isJoined()).isFalse();
+        assertThat(over).noneMatch(PeeringState::isJoined);
+    }
+
+    @Test
     void the_life_of_a_peering_is_as_documented() {
         Golden.matches(Path.of("..", "docs", "lifecycle.md"), rendered());
     }

@@ -128,21 +128,31 @@ public final class JdbiPeeringStore implements PeeringStore {
                 query.states().isEmpty() ? null : query.states().toArray(String[]::new));
         Order order = page.order();
         return transactions.read(() -> Page.of(
-                peerings(table().list(
-                                filter,
-                                page.after().map(Cursor::key).orElse(null),
-                                page.after().map(Cursor::id).orElse(null),
-                                page.skip(),
-                                page.size() + 1,
-                                order.column(),
-                                order.type(),
-                                order.after(),
-                                order.direction())),
+                peerings(rows(filter, page, order)),
                 table().total(filter),
                 page,
                 peering -> new Cursor(
                         order.key(peering.createdAt(), peering.name()),
                         peering.id().value())));
+    }
+
+    private List<PeeringRow> rows(PeeringTable.PeeringFilter filter, PageRequest page, Order order) {
+        String key = page.after().map(Cursor::key).orElse(null);
+        String id = page.after().map(Cursor::id).orElse(null);
+        String beyond = PeeringTable.beyond(order, page.after().isEmpty());
+        int limit = page.size() + 1;
+        return filter.isOpen()
+                ? table().list(
+                                filter.viewer(),
+                                filter.region(),
+                                key,
+                                id,
+                                page.skip(),
+                                limit,
+                                order.column(),
+                                beyond,
+                                order.direction())
+                : table().find(filter, key, id, page.skip(), limit, order.column(), beyond, order.direction());
     }
 
     private static boolean joinsRegions(Optional<Peering> peering) {

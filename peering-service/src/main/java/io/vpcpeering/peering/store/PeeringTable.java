@@ -1,5 +1,6 @@
 package io.vpcpeering.peering.store;
 
+import io.vpcpeering.page.Order;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
@@ -21,6 +22,13 @@ interface PeeringTable {
             requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
             accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
             bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at, version
+            """;
+
+    String ASKED_FOR = """
+               AND (CAST(:ids AS text[]) IS NULL OR peering_id = ANY (:ids))
+               AND (CAST(:vpc AS text) IS NULL OR :vpc IN (requester_vpc, accepter_vpc))
+               AND strpos(lower(name), lower(:nameContains)) > 0
+               AND (CAST(:states AS text[]) IS NULL OR state = ANY (:states))
             """;
 
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id")
@@ -88,23 +96,70 @@ interface PeeringTable {
             """)
     List<PeeringRow> seenBy(AccountId account);
 
-    @SqlQuery("SELECT " + COLUMNS + "FROM peering WHERE " + SEEN_AND_ASKED_FOR + """
-               AND (CAST(:afterId AS text) IS NULL
-                    OR (<column>, peering_id) <after> (CAST(:afterKey AS <type>), :afterId))
-             ORDER BY <column> <direction>, peering_id <direction>
-            OFFSET :skip
-             LIMIT :limit
-            """)
+    /// Each side's index is read in its order as far as the page goes, and the two are merged: a page costs a page,
+    /// however many peerings the account has.
+    @SqlQuery(REQUESTED + PAGE_OF_A_SIDE + ACCEPTED + PAGE_OF_A_SIDE + PAGE)
     List<PeeringRow> list(
+            AccountId viewer,
+            @Nullable Region region,
+            @Nullable String afterKey,
+            @Nullable String afterId,
+            int skip,
+            int limit,
+            @Define String column,
+            @Define String beyond,
+            @Define String direction);
+
+    /// The same among those asked for. A statement of its own, because filters that may be absent make PostgreSQL
+    /// expect
+    /// so few rows that it reads all of an account's.
+    @SqlQuery(REQUESTED + ASKED_FOR + PAGE_OF_A_SIDE + ACCEPTED + ASKED_FOR + PAGE_OF_A_SIDE + PAGE)
+    List<PeeringRow> find(
             @BindMethods PeeringFilter filter,
             @Nullable String afterKey,
             @Nullable String afterId,
             int skip,
             int limit,
             @Define String column,
-            @Define String type,
-            @Define String after,
+            @Define String beyond,
             @Define String direction);
+
+    String REQUESTED = "SELECT " + COLUMNS + " FROM ((SELECT " + COLUMNS + """
+              FROM peering
+             WHERE requester_account = :viewer AND requester_sees
+               AND (CAST(:region AS text) IS NULL OR requester_region = :region
+                    OR (accepter_account = :viewer AND accepter_sees AND accepter_region = :region))
+               AND <beyond>
+            """;
+
+    String ACCEPTED = " UNION ALL (SELECT " + COLUMNS + """
+              FROM peering
+             WHERE accepter_account = :viewer AND accepter_sees
+               AND NOT (requester_account = :viewer AND requester_sees)
+               AND (CAST(:region AS text) IS NULL OR accepter_region = :region)
+               AND <beyond>
+            """;
+
+    String PAGE_OF_A_SIDE = """
+             ORDER BY <column> <direction>, peering_id <direction>
+             LIMIT :skip + :limit)
+            """;
+
+    String PAGE = """
+            ) AS seen
+             ORDER BY <column> <direction>, peering_id <direction>
+            OFFSET :skip
+             LIMIT :limit
+            """;
+
+    /// Beyond where the last page ended. On the first page there is nothing to compare, and PostgreSQL is not asked to:
+    /// "no key or beyond it" in one would keep it from beginning at the key.
+    static String beyond(Order order, boolean first) {
+        return first
+                ? "CAST(:afterKey AS text) IS NULL AND CAST(:afterId AS text) IS NULL"
+                : "(%s, peering_id) %s (CAST(:afterKey AS %s), :afterId)"
+                        .formatted(order.column(), order.after(), order.type());
+    }
 
     @SqlQuery("SELECT count(*) FROM peering WHERE " + SEEN_AND_ASKED_FOR)
     int total(@BindMethods PeeringFilter filter);
@@ -115,11 +170,7 @@ interface PeeringTable {
                  AND (CAST(:region AS text) IS NULL OR requester_region = :region))
              OR (accepter_account = :viewer AND accepter_sees
                  AND (CAST(:region AS text) IS NULL OR accepter_region = :region)))
-               AND (CAST(:ids AS text[]) IS NULL OR peering_id = ANY (:ids))
-               AND (CAST(:vpc AS text) IS NULL OR :vpc IN (requester_vpc, accepter_vpc))
-               AND strpos(lower(name), lower(:nameContains)) > 0
-               AND (CAST(:states AS text[]) IS NULL OR state = ANY (:states))
-            """;
+            """ + ASKED_FOR;
 
     /// What a list is filtered by; null means by nothing.
     @SuppressWarnings("ArrayRecordComponent") // bound, never compared
@@ -129,5 +180,10 @@ interface PeeringTable {
             PeeringId @Nullable [] ids,
             @Nullable VpcId vpc,
             String nameContains,
-            String @Nullable [] states) {}
+            String @Nullable [] states) {
+        /// Whether nothing but the viewer and the region is asked for.
+        boolean isOpen() {
+            return ids == null && vpc == null && nameContains.isEmpty() && states == null;
+        }
+    }
 }
