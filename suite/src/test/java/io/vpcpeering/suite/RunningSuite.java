@@ -85,6 +85,19 @@ final class RunningSuite {
         return portBase;
     }
 
+    /// The process that runs a member of the suite.
+    long pid(String name) {
+        return launcher
+                .run("status")
+                .ok()
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words[0].equals(name))
+                .mapToLong(words -> Long.parseLong(words[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// A new account with its key.
     Customer customer() {
         long uin = UINS.incrementAndGet();

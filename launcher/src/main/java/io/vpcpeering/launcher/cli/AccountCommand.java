@@ -5,11 +5,7 @@ import io.vpcpeering.launcher.account.KeyRing;
 import io.vpcpeering.launcher.json.Json;
 import io.vpcpeering.launcher.operator.Operator;
 import io.vpcpeering.launcher.secrets.Secrets;
-import io.vpcpeering.launcher.suite.ProcessName;
-import io.vpcpeering.proto.peering.v1.ApproveRegionRequest;
-import io.vpcpeering.proto.peering.v1.PeeringAdminServiceGrpc;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +18,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
-        description = "Make, list, disable and enable accounts; approve regions; take payments.",
+        description = "Make, list, disable and enable accounts; their regions, quotas, policies and payments.",
         subcommands = {
             AccountCommand.Create.class,
             AccountCommand.ListAll.class,
             AccountCommand.Disable.class,
             AccountCommand.Enable.class,
-            AccountCommand.ApproveRegion.class,
+            RegionCommands.Approve.class,
+            RegionCommands.Revoke.class,
+            RegionCommands.ListAll.class,
+            QuotaCommands.Set.class,
+            QuotaCommands.Clear.class,
+            QuotaCommands.ListAll.class,
+            PolicyCommands.Put.class,
+            PolicyCommands.Clear.class,
+            PolicyCommands.Show.class,
             BalanceCommands.TopUp.class,
             BalanceCommands.Show.class
         })
@@ -125,37 +129,5 @@ final class AccountCommand implements Runnable {
             suite.out().println(Json.line(new Accounts(gateway).setEnabled(uin, enabled)));
         }
         return 0;
-    }
-
-    @Command(
-            name = "approve-region",
-            description = "Allow an account to request peerings that touch a region which needs an approval.")
-    @SuppressWarnings("NullAway.Init")
-    static final class ApproveRegion implements Callable<Integer> {
-        @Mixin
-        private SuiteOption suiteOption;
-
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
-
-        @Option(names = "--region", required = true, paramLabel = "R", description = "For example hk or ca.")
-        private String region;
-
-        @Override
-        public Integer call() throws IOException {
-            var port = suiteOption.settings().ports().of(ProcessName.PEERING_SERVICE);
-            try (var peering = Operator.at(port, new Secrets(suiteOption.dir().secrets()))) {
-                peering.call(PeeringAdminServiceGrpc::newBlockingStub)
-                        .approveRegion(ApproveRegionRequest.newBuilder()
-                                .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
-                                .setRegion(region)
-                                .build());
-            }
-            suiteOption.out().println(Json.line(new Approved(uin, region)));
-            return 0;
-        }
-
-        private record Approved(long uin, String region) {}
     }
 }
