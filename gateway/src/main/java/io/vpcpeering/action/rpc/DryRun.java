@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.failure.rpc.Failure;
+import io.vpcpeering.proto.billing.v1.Price;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.NeededRoute;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
@@ -11,6 +12,8 @@ import io.vpcpeering.proto.peering.v1.PeeringPlan;
 import io.vpcpeering.proto.peering.v1.PriceRule;
 import io.vpcpeering.proto.peering.v1.QuotaUse;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// How a dry run is told: what would come of the call, or everything that speaks against it.
 public final class DryRun {
@@ -27,12 +30,20 @@ public final class DryRun {
                         .map(part ->
                                 new Fields().put("code", part.code().name()).put("message", part.message()))
                         .toList(),
-                PeeringPlan.getDefaultInstance());
+                PeeringPlan.getDefaultInstance(),
+                Optional.empty());
     }
 
     /// What would come of it. Only calls about peerings have a plan.
-    static Fields succeeds(Object answer) {
-        return data(true, List.of(), plan(answer));
+    ///
+    /// @param quote what a day at the full cap costs; empty when it cannot be told now
+    static Fields succeeds(Object answer, Function<PeeringPlan, Optional<Price>> quote) {
+        PeeringPlan plan = plan(answer);
+        return data(true, List.of(), plan, isPaidByDay(plan) ? quote.apply(plan) : Optional.empty());
+    }
+
+    private static boolean isPaidByDay(PeeringPlan plan) {
+        return plan.getPrice().getChargeType() == ChargeType.CHARGE_TYPE_DAILY_PEAK;
     }
 
     private static PeeringPlan plan(Object answer) {
@@ -45,7 +56,8 @@ public final class DryRun {
         return PeeringPlan.getDefaultInstance();
     }
 
-    private static Fields data(boolean wouldSucceed, List<Fields> violations, PeeringPlan plan) {
+    private static Fields data(
+            boolean wouldSucceed, List<Fields> violations, PeeringPlan plan, Optional<Price> fullUse) {
         PeeringEnd requester = plan.getPeering().getRequester();
         return new Fields()
                 .put(
@@ -54,7 +66,7 @@ public final class DryRun {
                                 .put("wouldSucceed", wouldSucceed)
                                 .put("violations", violations)
                                 .put("quota", quota(plan.getQuotasList(), requester))
-                                .put("price", plan.hasPrice() ? price(plan.getPrice()) : new Fields())
+                                .put("price", plan.hasPrice() ? price(plan.getPrice(), fullUse) : new Fields())
                                 .put(
                                         "routesNeeded",
                                         plan.getNeededRoutesList().stream()
@@ -76,13 +88,28 @@ public final class DryRun {
         return sides;
     }
 
-    private static Fields price(PriceRule price) {
-        var fields =
-                new Fields().put("free", price.getFree()).put("payerUin", Long.toString(price.getPayerAccountUin()));
-        return price.getFree()
-                ? fields.put("amount", "0.00").put("currency", "CNY")
-                : fields.put("chargeType", chargeType(price.getChargeType()))
-                        .put("columns", String.join(",", price.getColumnsList()));
+    private static Fields price(PriceRule rule, Optional<Price> fullUse) {
+        var fields = new Fields().put("free", rule.getFree()).put("payerUin", Long.toString(rule.getPayerAccountUin()));
+        if (rule.getFree()) {
+            return fields.put("amount", "0.00").put("currency", "CNY");
+        }
+        fields.put("chargeType", chargeType(rule.getChargeType()))
+                .put("columns", String.join(",", rule.getColumnsList()));
+        fullUse.map(DryRun::fullUse).ifPresent(price -> fields.put("dayAtFullUse", price));
+        return fields;
+    }
+
+    private static Fields fullUse(Price price) {
+        var fields = new Fields()
+                .put("priced", price.getPriced())
+                .put("peakMbps", price.getPeakMbps())
+                .put("tariff", price.getTariff())
+                .put("column", price.getColumn());
+        return price.getPriced()
+                ? fields.put("unitPrice", price.getUnitPrice())
+                        .put("amount", price.getAmount())
+                        .put("currency", price.getCurrency())
+                : fields.putNull("amount");
     }
 
     private static String chargeType(ChargeType type) {

@@ -71,7 +71,7 @@ public final class Rpc<Q, A> {
                 : List.of(takes);
         actions.add(new Action(action, name, subject, mutates, inputs, refusals, (values, call) -> {
             A answer = ask.apply(call, read.apply(Params.of(values, inputs)));
-            return call.isDryRun() ? DryRun.succeeds(answer) : spell.apply(answer);
+            return call.isDryRun() ? DryRun.succeeds(answer, call::dayAtFullUse) : spell.apply(answer);
         }));
         return this;
     }

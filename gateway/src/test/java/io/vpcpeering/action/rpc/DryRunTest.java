@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.failure.rpc.Failure;
+import io.vpcpeering.proto.billing.v1.Price;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.NeededRoute;
@@ -18,10 +19,21 @@ import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How a dry run is told.
 class DryRunTest {
+    private static final Price PRICE = Price.newBuilder()
+            .setPriced(true)
+            .setPeakMbps("40")
+            .setTariff("2016-08")
+            .setColumn("hongkong")
+            .setUnitPrice("80.00")
+            .setAmount("3200.00")
+            .setCurrency("CNY")
+            .build();
+
     @Test
     void a_plan_is_told_side_by_side() {
         var plan = PeeringPlan.newBuilder()
@@ -41,7 +53,7 @@ class DryRunTest {
                 .build();
 
         assertThat(DryRun.succeeds(
-                                CreatePeeringResponse.newBuilder().setPlan(plan).build())
+                                CreatePeeringResponse.newBuilder().setPlan(plan).build(), _ -> Optional.of(PRICE))
                         .asMap())
                 .isEqualTo(Map.of(
                         "data",
@@ -63,7 +75,23 @@ class DryRunTest {
                                         "chargeType",
                                         "POSTPAID_BY_DAY_MAX",
                                         "columns",
-                                        "mainland,hongkong"),
+                                        "mainland,hongkong",
+                                        "dayAtFullUse",
+                                        Map.of(
+                                                "priced",
+                                                true,
+                                                "peakMbps",
+                                                "40",
+                                                "tariff",
+                                                "2016-08",
+                                                "column",
+                                                "hongkong",
+                                                "unitPrice",
+                                                "80.00",
+                                                "amount",
+                                                "3200.00",
+                                                "currency",
+                                                "CNY")),
                                 "routesNeeded",
                                 List.of(Map.of(
                                         "side",
@@ -80,7 +108,8 @@ class DryRunTest {
 
     @Test
     void a_call_without_a_plan_would_just_succeed() {
-        assertThat(DryRun.succeeds(CreateRoutesResponse.getDefaultInstance()).asMap())
+        assertThat(DryRun.succeeds(CreateRoutesResponse.getDefaultInstance(), _ -> Optional.empty())
+                        .asMap())
                 .extractingByKey("data")
                 .isEqualTo(Map.of(
                         "wouldSucceed",
