@@ -87,8 +87,7 @@ final class RunningSuite {
 
     /// The process that runs a member of the suite.
     long pid(String name) {
-        return launcher
-                .run("status")
+        return launcher.run("status")
                 .ok()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
