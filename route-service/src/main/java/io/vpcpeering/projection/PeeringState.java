@@ -6,23 +6,32 @@ public enum PeeringState {
     PENDING,
     /// Joined.
     ACTIVE,
+    /// Joined, but its requester is in arrears: nothing passes for now, and its routes stay (product.md 7.6).
+    ISOLATED,
     /// Nobody answered in time.
     EXPIRED,
     /// The accepter said no.
     REJECTED,
     /// Either side ended it.
-    DELETED;
+    DELETED,
+    /// A state that was invented after this service was built. Routes that are there stay, none is added.
+    UNKNOWN;
 
-    /// Whether routes may point at it.
+    /// Whether routes may be pointed at it.
     public boolean takesRoutes() {
-        return this == ACTIVE;
+        return this == ACTIVE || this == ISOLATED;
+    }
+
+    /// Whether routes that point at it stay.
+    public boolean keepsRoutes() {
+        return takesRoutes() || this == UNKNOWN;
     }
 
     /// Whether it may have become active since: then it is worth asking before a route to it is refused.
     public boolean mayBecomeActive() {
         return switch (this) {
-            case PENDING, EXPIRED -> true;
-            case ACTIVE, REJECTED, DELETED -> false;
+            case PENDING, EXPIRED, UNKNOWN -> true;
+            case ACTIVE, ISOLATED, REJECTED, DELETED -> false;
         };
     }
 }

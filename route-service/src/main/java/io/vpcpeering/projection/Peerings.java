@@ -51,7 +51,7 @@ public final class Peerings {
         if (known.version() >= told.version()) {
             return;
         }
-        if (known.state().takesRoutes() && !told.state().takesRoutes()) {
+        if (known.state().keepsRoutes() && !told.state().keepsRoutes()) {
             consequences.ended(told.id(), new Cause(by, Cause.Why.PEERING_DELETED));
         }
         store.update(told);

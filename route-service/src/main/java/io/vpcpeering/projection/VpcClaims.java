@@ -1,6 +1,9 @@
 package io.vpcpeering.projection;
 
+import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.VpcId;
+import java.util.Optional;
 import java.util.Set;
 
 /// Judges what callers claim. Runs in the caller's transaction. Thread-safe.
@@ -12,14 +15,30 @@ public final class VpcClaims {
         this.store = store;
     }
 
+    /// The addresses of a VPC that has a table here; they never change. Needs no transaction.
+    public Cidr range(VpcId vpc) {
+        return store.find(vpc).orElseThrow().cidr();
+    }
+
+    /// The VPC that a caller claims, as it is known at this moment; needs no transaction.
+    ///
+    /// @throws Refused VPC_NOT_FOUND when it is not theirs, or not there
+    /// @throws NotHeardOf when it is not known here
+    public KnownVpc look(VpcClaim claim) {
+        return judged(claim, store.find(claim.vpc()));
+    }
+
     /// The VPC that a caller claims, its row held.
     ///
     /// @throws Refused VPC_NOT_FOUND when it is not theirs, or not there
     /// @throws NotHeardOf when it is not known here
     public KnownVpc judge(VpcClaim claim, VpcStore.Hold hold) {
+        return judged(claim, store.hold(claim.vpc(), hold));
+    }
+
+    private static KnownVpc judged(VpcClaim claim, Optional<KnownVpc> found) {
         VpcId id = claim.vpc();
-        KnownVpc known =
-                store.hold(id, hold).orElseThrow(() -> new NotHeardOf(Set.of(id), VpcClaim.unfounded(id.value())));
+        KnownVpc known = found.orElseThrow(() -> new NotHeardOf(Set.of(id), VpcClaim.unfounded(id.value())));
         if (!claim.holdsFor(known)) {
             throw VpcClaim.unfounded(id.value());
         }

@@ -3,7 +3,8 @@ package io.vpcpeering.projection;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Optional;
 
-/// Where known VPCs are kept. Every method but [#contains] needs an open transaction; locks last until it ends.
+/// Where known VPCs are kept. Every method but [#find] and [#contains] needs an open transaction; locks last until it
+/// ends.
 public interface VpcStore {
     /// How firmly a row is held.
     enum Hold {
@@ -22,6 +23,9 @@ public interface VpcStore {
 
     /// The VPC, its row held.
     Optional<KnownVpc> hold(VpcId id, Hold hold);
+
+    /// As it is known at this moment.
+    Optional<KnownVpc> find(VpcId id);
 
     /// Whether the VPC is known, be it as deleted.
     boolean contains(VpcId id);

@@ -1,13 +1,15 @@
 package io.vpcpeering.route;
 
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Where route tables are kept. Every method but [#find], [#list] and [#listRoutes] needs an open transaction; locks
+/// Where route tables are kept. Every method that changes or locks something needs an open transaction; locks
 /// last
 /// until it ends.
 public interface RouteTableStore {
@@ -58,6 +60,12 @@ public interface RouteTableStore {
 
     /// A part of a list, in a fixed number of statements.
     Page<ShownTable> list(TableQuery query);
+
+    /// How many routes lead over each peering, by the VPC of their table; what has none is absent.
+    Map<PeeringId, Map<VpcId, Integer>> countOver(Collection<PeeringId> peerings);
+
+    /// An account's routes over a peering, by table and destination.
+    List<PlacedRoute> over(PeeringId peering, AccountId owner);
 
     /// The same of routes, by table and destination.
     Page<PlacedRoute> listRoutes(RouteQuery query);

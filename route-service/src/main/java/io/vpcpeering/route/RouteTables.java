@@ -9,6 +9,7 @@ import io.vpcpeering.projection.VpcClaim;
 import io.vpcpeering.projection.VpcClaims;
 import io.vpcpeering.projection.VpcStore.Hold;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -171,6 +172,13 @@ public final class RouteTables {
     /// @throws Refused ROUTE_TABLE_NOT_FOUND when it does not
     public ShownTable get(RouteTableId id) {
         return store.find(id).orElseThrow(() -> unknown(id.value()));
+    }
+
+    /// What one of the owner's tables does with traffic to an address, over the routes that are read with it.
+    ///
+    /// @param address a range of one address
+    public ForwardingTable.Choice lookUp(RouteTable table, Cidr address) {
+        return new ForwardingTable(claims.range(table.vpc()), table.routes()).choice(address);
     }
 
     /// The peerings that a table leads over at this moment.

@@ -1,6 +1,7 @@
 package io.vpcpeering.routeservice;
 
 import io.micronaut.context.annotation.Factory;
+import io.vpcpeering.health.PeeringRoutes;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.Cause;
 import io.vpcpeering.projection.KnownVpc;
@@ -16,6 +17,7 @@ import io.vpcpeering.projection.feed.VpcListener;
 import io.vpcpeering.projection.rpc.RemoteDirectory;
 import io.vpcpeering.projection.store.JdbiPeeringStore;
 import io.vpcpeering.projection.store.JdbiVpcStore;
+import io.vpcpeering.reachability.Reachability;
 import io.vpcpeering.route.RouteQuotas;
 import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.route.TableConsequences;
@@ -171,8 +173,25 @@ final class Wiring {
     }
 
     @Singleton
+    Reachability reachability(ReadThrough readThrough, JdbiSubnetStore subnets, JdbiRouteTableStore tables) {
+        return new Reachability(readThrough, subnets, tables);
+    }
+
+    @Singleton
+    PeeringRoutes peeringRoutes(ReadThrough readThrough, JdbiPeeringStore peerings, JdbiRouteTableStore routes) {
+        return new PeeringRoutes(readThrough, peerings, routes);
+    }
+
+    @Singleton
     RouteEndpoint routeEndpoint(
-            RouteTables tables, Subnets subnets, ReadThrough readThrough, CatchUp catchUp, Once once) {
-        return new RouteEndpoint(tables, subnets, readThrough, catchUp, once);
+            RouteTables tables,
+            Subnets subnets,
+            VpcClaims claims,
+            Reachability reachability,
+            PeeringRoutes peeringRoutes,
+            ReadThrough readThrough,
+            CatchUp catchUp,
+            Once once) {
+        return new RouteEndpoint(tables, subnets, claims, reachability, peeringRoutes, readThrough, catchUp, once);
     }
 }

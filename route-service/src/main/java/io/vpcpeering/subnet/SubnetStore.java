@@ -1,6 +1,7 @@
 package io.vpcpeering.subnet;
 
 import io.vpcpeering.route.Page;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.VpcId;
@@ -8,7 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Where subnets are kept. Every method but [#find] and [#list] needs an open transaction; locks last until it ends.
+/// Where subnets are kept. Every method but [#find], [#at] and [#list] needs an open transaction; locks last until it
+/// ends.
 public interface SubnetStore {
     /// All subnets of a VPC.
     List<Subnet> ofVpc(VpcId vpc);
@@ -36,6 +38,9 @@ public interface SubnetStore {
 
     /// A subnet as it is at this moment.
     Optional<Subnet> find(SubnetId id);
+
+    /// The subnet of the VPC that an address lies in, at this moment.
+    Optional<Subnet> at(VpcId vpc, Cidr address);
 
     /// Removes all subnets of a VPC; answers the last states.
     List<Subnet> removeAll(VpcId vpc);

@@ -28,4 +28,9 @@ final class VpcsInMemory implements VpcStore {
     public void update(KnownVpc vpc) {
         known.put(vpc.id(), vpc);
     }
+
+    @Override
+    public Optional<KnownVpc> find(VpcId id) {
+        return hold(id, Hold.SHARED);
+    }
 }

@@ -129,7 +129,10 @@ final class RouteRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PeeringState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = PeeringState.class,
+            names = {"ACTIVE", "ISOLATED"},
+            mode = EnumSource.Mode.EXCLUDE)
     void only_an_active_peering_is_a_hop(PeeringState state) {
         assertThat(reasons(with(peering(PEERING, MINE, THEIRS, state, 1)), over(PEERING, "10.1.0.0/16")))
                 .containsExactly(Reason.NEXT_HOP_NOT_FOUND);

@@ -136,6 +136,9 @@ public final class LegacyActions {
                                 AssociateRouteTable::ask,
                                 AssociateRouteTable::spell)
                         .answers("AssociateRouteTable", AssociateRouteTable::read, AssociateRouteTable.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, SUBNET_NOT_FOUND, ROUTE_TABLE_NOT_FOUND)));
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, SUBNET_NOT_FOUND, ROUTE_TABLE_NOT_FOUND),
+                Rpc.query("RouteService.ExplainReachability", VPC, ExplainReachability::ask, ExplainReachability::spell)
+                        .answers("CheckVpcReachability", ExplainReachability::read, ExplainReachability.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION)));
     }
 }

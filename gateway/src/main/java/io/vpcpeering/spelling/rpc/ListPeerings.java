@@ -47,7 +47,8 @@ final class ListPeerings {
     /// A page of peerings.
     ///
     /// @param appIds of the requesters that are known
-    record Found(ListPeeringsResponse page, Map<AccountId, Long> appIds) {}
+    /// @param routing whether both sides route over them
+    record Found(ListPeeringsResponse page, Map<AccountId, Long> appIds, RouteHealths routing) {}
 
     static Question read(Params params) {
         Optional<Mention<VpcId>> vpc = params.find(Wanted.VPC_ID);
@@ -75,7 +76,8 @@ final class ListPeerings {
                 call.appIds()
                         .apply(page.getPeeringsList().stream()
                                 .map(peering -> requester(peering))
-                                .collect(Collectors.toSet())));
+                                .collect(Collectors.toSet())),
+                RouteHealths.of(call, page.getPeeringsList()));
     }
 
     static Fields spell(Found found) {
@@ -84,7 +86,8 @@ final class ListPeerings {
                 .put(
                         "data",
                         found.page().getPeeringsList().stream()
-                                .map(peering -> peering(peering, found.appIds()))
+                                .map(peering -> peering(peering, found.appIds())
+                                        .put("routeHealth", found.routing().spelled(peering)))
                                 .toList());
     }
 

@@ -71,7 +71,8 @@ final class Answers {
                                 .addPeerings(Samples.PEERING)
                                 .setTotalSize(1)
                                 .build(),
-                        Map.of(new AccountId(909619400), 1351000042L)));
+                        Map.of(new AccountId(909619400), 1351000042L),
+                        new RouteHealths(Map.of(Samples.PEERING.getPeeringId(), "MISSING_PEER"))));
             case "DescribeVpcPeeringHistory" -> GetPeeringHistory.spell(Samples.HISTORY);
             case "PutVpcPeeringPolicy" ->
                 PeeringPolicy.spellPut(PutPolicyResponse.newBuilder()
@@ -114,6 +115,7 @@ final class Answers {
                         Map.of("vpc-8e0ypm3z", Samples.VPC)));
             case "CreateRoute" -> CreateRoutes.spell(CreateRoutesResponse.getDefaultInstance());
             case "DeleteRoute" -> DeleteRoutes.spell(DeleteRoutesResponse.getDefaultInstance());
+            case "CheckVpcReachability" -> ExplainReachability.spell(Samples.EXPLANATION);
             case "AssociateRouteTable" -> AssociateRouteTable.spell(AssociateRouteTableResponse.getDefaultInstance());
             case "InquireVpcPeeringPrice" -> QuotePrice.spell(Samples.QUOTE);
             case "DescribeVpcPeeringBills" ->

@@ -21,9 +21,15 @@ import io.vpcpeering.proto.peering.v1.PeeringState;
 import io.vpcpeering.proto.peering.v1.PolicyEffect;
 import io.vpcpeering.proto.peering.v1.PolicyRule;
 import io.vpcpeering.proto.peering.v1.Transition;
+import io.vpcpeering.proto.route.v1.BlockerCode;
+import io.vpcpeering.proto.route.v1.ExplainReachabilityResponse;
 import io.vpcpeering.proto.route.v1.NextHopType;
+import io.vpcpeering.proto.route.v1.ReachabilityBlocker;
+import io.vpcpeering.proto.route.v1.ReachabilitySide;
+import io.vpcpeering.proto.route.v1.ReachabilityStep;
 import io.vpcpeering.proto.route.v1.Route;
 import io.vpcpeering.proto.route.v1.RouteTable;
+import io.vpcpeering.proto.route.v1.StepKind;
 import io.vpcpeering.proto.route.v1.Subnet;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import java.time.Instant;
@@ -65,6 +71,19 @@ final class Samples {
             .addRoutes(ROUTE)
             .addSubnetIds("subnet-3lzrkspo")
             .setCreateTime(TIME)
+            .build();
+
+    static final ExplainReachabilityResponse EXPLANATION = ExplainReachabilityResponse.newBuilder()
+            .addBlockers(ReachabilityBlocker.newBuilder()
+                    .setCode(BlockerCode.BLOCKER_CODE_NO_ROUTE_PEER)
+                    .setSide(ReachabilitySide.REACHABILITY_SIDE_PEER)
+                    .setMessage("no way back")
+                    .setMessageZh("没有返回路由"))
+            .addPath(ReachabilityStep.newBuilder()
+                    .setKind(StepKind.STEP_KIND_PEERING)
+                    .setId("pcx-6gw5wvmk")
+                    .setDetail("joins")
+                    .setDetailZh("连接"))
             .build();
 
     static final Subnet SUBNET = Subnet.newBuilder()

@@ -114,7 +114,8 @@ class SpellingTest {
                         Map.entry("peerRegion", "bj"),
                         Map.entry("bandwidth", 100L),
                         Map.entry("chargeType", "POSTPAID_BY_DAY_MAX"),
-                        Map.entry("expireTime", "2016-01-13 20:56:07")));
+                        Map.entry("expireTime", "2016-01-13 20:56:07"),
+                        Map.entry("routeHealth", "")));
     }
 
     @Test
@@ -124,7 +125,17 @@ class SpellingTest {
                         .setBandwidthMbps(0)
                         .build()))
                 .containsEntry("state", 1L)
-                .containsEntry("bandwidth", 0L);
+                .containsEntry("bandwidth", 0L)
+                .containsEntry("routeHealth", "MISSING_PEER");
+    }
+
+    @Test
+    void while_nobody_can_be_asked_whether_a_peering_is_routed_the_list_says_so() {
+        Peering active = Samples.PEERING.toBuilder()
+                .setState(PeeringState.PEERING_STATE_ACTIVE)
+                .build();
+        assertThat(new RouteHealths(Map.of()).spelled(active)).isEqualTo("UNKNOWN");
+        assertThat(new RouteHealths(Map.of()).spelled(Samples.PEERING)).isEmpty();
     }
 
     @Test
@@ -238,7 +249,9 @@ class SpellingTest {
 
     private static Map<String, Object> peering(Peering peering) {
         return first(ListPeerings.spell(new ListPeerings.Found(
-                ListPeeringsResponse.newBuilder().addPeerings(peering).build(), Map.of())));
+                ListPeeringsResponse.newBuilder().addPeerings(peering).build(),
+                Map.of(),
+                new RouteHealths(Map.of(peering.getPeeringId(), "MISSING_PEER")))));
     }
 
     private static Map<String, Object> first(String action) {
@@ -259,5 +272,20 @@ class SpellingTest {
                 (Map<?, ?>) ((List<?>) Objects.requireNonNull(fields.asMap().get("data"))).get(index);
         item.forEach((name, value) -> copy.put(name.toString(), value));
         return copy;
+    }
+
+    @Test
+    void an_explanation_names_each_blocker_with_its_side() {
+        assertThat(ExplainReachability.spell(Samples.EXPLANATION).asMap())
+                .isEqualTo(Map.of(
+                        "data",
+                        Map.of(
+                                "reachable",
+                                false,
+                                "blockers",
+                                List.of(Map.of(
+                                        "code", "NO_ROUTE_PEER", "side", "peer", "message", "no way back / 没有返回路由")),
+                                "path",
+                                List.of(Map.of("kind", "peering", "id", "pcx-6gw5wvmk", "detail", "joins / 连接")))));
     }
 }

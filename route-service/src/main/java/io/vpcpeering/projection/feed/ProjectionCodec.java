@@ -70,13 +70,13 @@ public final class ProjectionCodec {
     private static PeeringState state(io.vpcpeering.proto.peering.v1.PeeringState state) {
         return switch (state) {
             case PEERING_STATE_PENDING -> PeeringState.PENDING;
-            // Isolated ones keep their routes (product.md 7.6), and come back.
-            case PEERING_STATE_ACTIVE, PEERING_STATE_ISOLATED -> PeeringState.ACTIVE;
+            case PEERING_STATE_ACTIVE -> PeeringState.ACTIVE;
+            case PEERING_STATE_ISOLATED -> PeeringState.ISOLATED;
             case PEERING_STATE_EXPIRED -> PeeringState.EXPIRED;
             case PEERING_STATE_REJECTED -> PeeringState.REJECTED;
             case PEERING_STATE_DELETED -> PeeringState.DELETED;
-            case PEERING_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("a peering has no state " + state);
+            case UNRECOGNIZED -> PeeringState.UNKNOWN;
+            case PEERING_STATE_UNSPECIFIED -> throw new IllegalArgumentException("a peering has no state " + state);
         };
     }
 }

@@ -31,6 +31,11 @@ public final class JdbiVpcStore implements VpcStore {
     }
 
     @Override
+    public Optional<KnownVpc> find(VpcId id) {
+        return transactions.read(() -> table().find(id).map(KnownVpcTable.Row::toVpc));
+    }
+
+    @Override
     public boolean contains(VpcId id) {
         return transactions.read(() -> table().contains(id));
     }

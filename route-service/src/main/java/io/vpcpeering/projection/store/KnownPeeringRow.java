@@ -21,6 +21,7 @@ public record KnownPeeringRow(
         Region accepterRegion,
         Cidr accepterCidr,
         PeeringState state,
+        Standing standing,
         long version) {
 
     static KnownPeeringRow of(KnownPeering peering) {
@@ -36,7 +37,8 @@ public record KnownPeeringRow(
                 accepter.account(),
                 accepter.region(),
                 accepter.cidr(),
-                peering.state(),
+                Standing.kept(peering.state()),
+                Standing.of(peering.state()),
                 peering.version());
     }
 
@@ -45,7 +47,7 @@ public record KnownPeeringRow(
                 peeringId,
                 new PeeringEnd(requesterVpcId, requesterAccountUin, requesterRegion, requesterCidr),
                 new PeeringEnd(accepterVpcId, accepterAccountUin, accepterRegion, accepterCidr),
-                state,
+                standing.with(state),
                 version);
     }
 }

@@ -62,6 +62,10 @@ interface KnownVpcTable {
     @RegisterConstructorMapper(Row.class)
     Optional<Row> lockClosed(VpcId id);
 
+    @SqlQuery("SELECT vpc_id, account_uin, region, cidr, deleted, version FROM known_vpc WHERE vpc_id = :id")
+    @RegisterConstructorMapper(Row.class)
+    Optional<Row> find(VpcId id);
+
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM known_vpc WHERE vpc_id = :id)")
     boolean contains(VpcId id);
 

@@ -101,6 +101,11 @@ final class Asked {
                 : Optional.of(Field.required("destination", range, Cidr::parseClearingHostBits));
     }
 
+    /// One address.
+    static Cidr address(String field, String text) {
+        return Field.required(field, text, ip -> Cidr.parse(ip + "/32"));
+    }
+
     static String nameFilter(String part) {
         if (part.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(Violation.of(

@@ -1,8 +1,10 @@
 package io.vpcpeering.route.rpc;
 
 import io.grpc.stub.StreamObserver;
+import io.vpcpeering.health.PeeringRoutes;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.ReadThrough;
+import io.vpcpeering.projection.VpcClaims;
 import io.vpcpeering.proto.route.v1.AssociateRouteTableRequest;
 import io.vpcpeering.proto.route.v1.AssociateRouteTableResponse;
 import io.vpcpeering.proto.route.v1.AwaitPeeringRequest;
@@ -19,21 +21,30 @@ import io.vpcpeering.proto.route.v1.DeleteRoutesRequest;
 import io.vpcpeering.proto.route.v1.DeleteRoutesResponse;
 import io.vpcpeering.proto.route.v1.DeleteSubnetRequest;
 import io.vpcpeering.proto.route.v1.DeleteSubnetResponse;
+import io.vpcpeering.proto.route.v1.ExplainReachabilityRequest;
+import io.vpcpeering.proto.route.v1.ExplainReachabilityResponse;
+import io.vpcpeering.proto.route.v1.GetRouteHealthRequest;
+import io.vpcpeering.proto.route.v1.GetRouteHealthResponse;
 import io.vpcpeering.proto.route.v1.GetRouteTableRequest;
 import io.vpcpeering.proto.route.v1.GetRouteTableResponse;
 import io.vpcpeering.proto.route.v1.GetSubnetRequest;
 import io.vpcpeering.proto.route.v1.GetSubnetResponse;
+import io.vpcpeering.proto.route.v1.ListPeeringRoutesRequest;
+import io.vpcpeering.proto.route.v1.ListPeeringRoutesResponse;
 import io.vpcpeering.proto.route.v1.ListRouteTablesRequest;
 import io.vpcpeering.proto.route.v1.ListRouteTablesResponse;
 import io.vpcpeering.proto.route.v1.ListRoutesRequest;
 import io.vpcpeering.proto.route.v1.ListRoutesResponse;
 import io.vpcpeering.proto.route.v1.ListSubnetsRequest;
 import io.vpcpeering.proto.route.v1.ListSubnetsResponse;
+import io.vpcpeering.proto.route.v1.LookupRouteRequest;
+import io.vpcpeering.proto.route.v1.LookupRouteResponse;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc;
 import io.vpcpeering.proto.route.v1.UpdateRouteTableRequest;
 import io.vpcpeering.proto.route.v1.UpdateRouteTableResponse;
 import io.vpcpeering.proto.route.v1.UpdateSubnetRequest;
 import io.vpcpeering.proto.route.v1.UpdateSubnetResponse;
+import io.vpcpeering.reachability.Reachability;
 import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.rpc.Unary;
@@ -44,14 +55,24 @@ public final class RouteEndpoint extends RouteServiceGrpc.RouteServiceImplBase {
     private final SubnetAnswers subnetAnswers;
     private final TableAnswers tableAnswers;
     private final RouteAnswers routeAnswers;
+    private final ReachabilityAnswers reachabilityAnswers;
     private final AwaitAnswers awaitAnswers;
 
     /// Over the use-cases of this service.
-    public RouteEndpoint(RouteTables tables, Subnets subnets, ReadThrough readThrough, CatchUp catchUp, Once once) {
+    public RouteEndpoint(
+            RouteTables tables,
+            Subnets subnets,
+            VpcClaims claims,
+            Reachability reachability,
+            PeeringRoutes peeringRoutes,
+            ReadThrough readThrough,
+            CatchUp catchUp,
+            Once once) {
         var mutations = new Mutations(readThrough, tables, once);
         this.subnetAnswers = new SubnetAnswers(subnets, mutations);
         this.tableAnswers = new TableAnswers(tables, subnets, readThrough, mutations);
         this.routeAnswers = new RouteAnswers(tables, readThrough, mutations);
+        this.reachabilityAnswers = new ReachabilityAnswers(tables, claims, reachability, peeringRoutes, readThrough);
         this.awaitAnswers = new AwaitAnswers(catchUp);
     }
 
@@ -129,5 +150,27 @@ public final class RouteEndpoint extends RouteServiceGrpc.RouteServiceImplBase {
     @Override
     public void awaitPeering(AwaitPeeringRequest request, StreamObserver<AwaitPeeringResponse> observer) {
         Unary.answer(observer, () -> awaitAnswers.awaitPeering(request));
+    }
+
+    @Override
+    public void lookupRoute(LookupRouteRequest request, StreamObserver<LookupRouteResponse> observer) {
+        Unary.answer(observer, () -> reachabilityAnswers.lookupRoute(request));
+    }
+
+    @Override
+    public void explainReachability(
+            ExplainReachabilityRequest request, StreamObserver<ExplainReachabilityResponse> observer) {
+        Unary.answer(observer, () -> reachabilityAnswers.explainReachability(request));
+    }
+
+    @Override
+    public void getRouteHealth(GetRouteHealthRequest request, StreamObserver<GetRouteHealthResponse> observer) {
+        Unary.answer(observer, () -> reachabilityAnswers.getRouteHealth(request));
+    }
+
+    @Override
+    public void listPeeringRoutes(
+            ListPeeringRoutesRequest request, StreamObserver<ListPeeringRoutesResponse> observer) {
+        Unary.answer(observer, () -> reachabilityAnswers.listPeeringRoutes(request));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.route.HopType;
 import io.vpcpeering.route.Page;
@@ -15,6 +16,7 @@ import io.vpcpeering.route.RouteTableStore;
 import io.vpcpeering.route.ShownTable;
 import io.vpcpeering.route.TableQuery;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
@@ -154,6 +156,19 @@ public final class JdbiRouteTableStore implements RouteTableStore {
         return transactions.read(() -> new Page<>(
                 routeSql().page(filter).stream().map(PlacedRow::toPlaced).toList(),
                 routeSql().matching(filter)));
+    }
+
+    @Override
+    public Map<PeeringId, Map<VpcId, Integer>> countOver(Collection<PeeringId> peerings) {
+        return transactions.read(() -> routeSql().countOver(peerings).stream()
+                .collect(groupingBy(RouteSql.Count::nextHop, toMap(RouteSql.Count::vpcId, RouteSql.Count::routes))));
+    }
+
+    @Override
+    public List<PlacedRoute> over(PeeringId peering, AccountId owner) {
+        return transactions.read(() -> routeSql().over(peering, owner).stream()
+                .map(PlacedRow::toPlaced)
+                .toList());
     }
 
     private List<ShownTable> shown(List<RouteTable> tables) {

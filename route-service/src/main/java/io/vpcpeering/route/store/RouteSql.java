@@ -4,6 +4,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.RouteTableId;
+import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -14,6 +15,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /// All SQL on `route`.
 @RegisterConstructorMapper(RouteRow.class)
 interface RouteSql {
+    /// How many routes of a VPC lead over a peering.
+    record Count(PeeringId nextHop, VpcId vpcId, int routes) {}
+
     /// What a list is filtered by; empty texts and arrays filter nothing.
     record Filter(
             AccountId owner,
@@ -93,4 +97,28 @@ interface RouteSql {
             """)
     @RegisterConstructorMapper(PlacedRow.class)
     List<PlacedRow> page(@BindMethods Filter filter);
+
+    /// Served by `route_to_peering`: touches the peerings' own routes only.
+    @SqlQuery("""
+            SELECT route.next_hop, route_table.vpc_id, count(*) AS routes
+              FROM route
+              JOIN route_table ON route_table.route_table_id = route.route_table_id
+             WHERE route.next_hop = ANY (:peerings)
+               AND route.peering_live IS NOT NULL
+             GROUP BY route.next_hop, route_table.vpc_id
+            """)
+    @RegisterConstructorMapper(Count.class)
+    List<Count> countOver(Collection<PeeringId> peerings);
+
+    @SqlQuery("""
+            SELECT route.route_table_id, destination, next_hop_type, next_hop, description, vpc_id
+              FROM route
+              JOIN route_table ON route_table.route_table_id = route.route_table_id
+             WHERE route.next_hop = :peering
+               AND route.peering_live IS NOT NULL
+               AND route_table.account_uin = :owner
+             ORDER BY route.route_table_id, destination
+            """)
+    @RegisterConstructorMapper(PlacedRow.class)
+    List<PlacedRow> over(PeeringId peering, AccountId owner);
 }

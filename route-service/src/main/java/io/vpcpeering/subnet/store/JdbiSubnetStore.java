@@ -5,6 +5,7 @@ import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.subnet.Subnet;
 import io.vpcpeering.subnet.SubnetQuery;
 import io.vpcpeering.subnet.SubnetStore;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
@@ -65,6 +66,11 @@ public final class JdbiSubnetStore implements SubnetStore {
     @Override
     public Optional<Subnet> find(SubnetId id) {
         return transactions.read(() -> table().find(id).map(SubnetRow::toSubnet));
+    }
+
+    @Override
+    public Optional<Subnet> at(VpcId vpc, Cidr address) {
+        return transactions.read(() -> table().at(vpc, address).map(SubnetRow::toSubnet));
     }
 
     @Override

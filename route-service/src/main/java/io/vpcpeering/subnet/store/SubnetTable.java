@@ -1,6 +1,7 @@
 package io.vpcpeering.subnet.store;
 
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
@@ -86,6 +87,15 @@ interface SubnetTable {
              WHERE subnet_id = :id
             """)
     Optional<SubnetRow> find(SubnetId id);
+
+    /// Served by the index of `no_overlap_with_siblings`: at most one.
+    @SqlQuery("""
+            SELECT subnet_id, vpc_id, account_uin, region, name, cidr, zone_id, route_table_id, created_at, version
+              FROM subnet
+             WHERE vpc_id = :vpc
+               AND cidr && CAST(:address AS cidr)
+            """)
+    Optional<SubnetRow> at(VpcId vpc, Cidr address);
 
     @SqlQuery("""
                DELETE FROM subnet
