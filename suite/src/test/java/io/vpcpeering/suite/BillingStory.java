@@ -23,7 +23,7 @@ class BillingStory {
 
     @Test
     void the_requester_pays_a_cross_region_day_by_its_peak() throws IOException {
-        String peering = crossRegionPeering();
+        String peering = crossRegionPeering("10.0", "10.1");
         ZonedDateTime slot = lastWholeSlot();
         LocalDate day = slot.toLocalDate();
         Path samples = suite.directory().resolve("samples.csv");
@@ -70,6 +70,80 @@ class BillingStory {
                 .isEqualTo("[]");
     }
 
+    /// What a customer does who trusts nobody: the same amount and hash from the exported samples alone.
+    @Test
+    void a_customer_checks_a_bill_with_nothing_but_its_samples() throws IOException {
+        String peering = crossRegionPeering("10.2", "10.3");
+        ZonedDateTime slot = lastWholeSlot();
+        String day = slot.toLocalDate().toString();
+        importSamples(peering, slot);
+        suite.launcher().run("bill", "close", "--date", day).ok();
+        String uin = Long.toString(alice.uin());
+
+        JsonArray bills = alice.ok("DescribeVpcPeeringBills", "date", day).getAsJsonArray("data");
+        assertThat(bills).hasSize(1);
+        JsonObject line = bills.get(0).getAsJsonObject();
+        assertThat(line.get("amount").getAsString()).isEqualTo("600.00");
+        assertThat(bob.ok("DescribeVpcPeeringBills", "date", day).getAsJsonArray("data"))
+                .isEmpty();
+        assertThat(alice.ok("DescribeVpcPeeringBills", "month", day.substring(0, 7))
+                        .getAsJsonArray("data"))
+                .isEqualTo(bills);
+
+        Path exported = suite.directory().resolve("proof");
+        suite.launcher()
+                .run("bill", "export", "--uin", uin, "--date", day, "--to", exported.toString())
+                .ok();
+        JsonObject verdict = json("bill", "verify", "--exported", exported.toString());
+        assertThat(verdict.get("verified").getAsBoolean()).isTrue();
+        JsonObject recomputed = verdict.getAsJsonArray("peerings").get(0).getAsJsonObject();
+        assertThat(recomputed.get("amount").getAsString()).isEqualTo("600.00");
+        assertThat(recomputed.get("samplesHash"))
+                .isEqualTo(line.getAsJsonObject("evidence").get("samplesHash"));
+        suite.launcher().run("bill", "verify", "--uin", uin, "--date", day).ok();
+
+        Path samples = exported.resolve("samples.csv");
+        Files.writeString(samples, Files.readString(samples).replace(",750000000,", ",750000001,"));
+        Launcher.Ended forged = suite.launcher().run("bill", "verify", "--exported", exported.toString());
+        assertThat(forged.code()).isEqualTo(1);
+        assertThat(forged.out()).contains("hash of the samples");
+    }
+
+    @Test
+    void a_price_is_inquired_and_a_statement_sums_up() throws IOException {
+        JsonObject price = alice.ok(
+                        "InquireVpcPeeringPrice", "region", "sh", "peerRegion", "gz", "peakOut", "20", "peakIn", "0")
+                .getAsJsonObject("data");
+        assertThat(price.get("amount").getAsString()).isEqualTo("400.00");
+        assertThat(price.getAsJsonObject("cheaperAbove").get("amount").getAsString())
+                .isEqualTo("240.00");
+
+        String peering = crossRegionPeering("10.4", "10.5");
+        ZonedDateTime slot = lastWholeSlot();
+        importSamples(peering, slot);
+        suite.launcher()
+                .run("bill", "close", "--date", slot.toLocalDate().toString())
+                .ok();
+        String month = slot.toLocalDate().toString().substring(0, 7);
+        String uin = Long.toString(alice.uin());
+        assertThat(json("bill", "statement", "--uin", uin, "--month", month)
+                        .get("total")
+                        .getAsString())
+                .isEqualTo("600.00");
+        assertThat(suite.launcher()
+                        .run("bill", "statement", "--uin", uin, "--month", month, "--format", "CSV")
+                        .ok()
+                        .lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(peering, "600.00", "mainland");
+        assertThat(json("account", "top-up", "--uin", uin, "--amount", "100.00")
+                        .get("balance")
+                        .getAsString())
+                .isEqualTo("100.00");
+    }
+
     @Test
     void the_published_prices_are_quoted_to_the_fen() {
         assertThat(quote("sh", "gz", "20", "30")).isEqualTo("600.00");
@@ -84,9 +158,23 @@ class BillingStory {
                 .isFalse();
     }
 
-    private String crossRegionPeering() {
-        Network here = Network.make(alice, "gz", "10.0");
-        Network there = Network.make(bob, "bj", "10.1");
+    private void importSamples(String peering, ZonedDateTime slot) throws IOException {
+        Path samples = Files.createTempFile("samples", ".csv");
+        Files.writeString(
+                samples, """
+                peeringConnectionId,direction,slotStart,bytes
+                %1$s,out,%2$s,%3$d
+                %1$s,in,%2$s,%4$d
+                """.formatted(peering, slot.toOffsetDateTime(), 20 * MBPS_FOR_A_SLOT, 30 * MBPS_FOR_A_SLOT));
+        Eventually.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(json("meter", "import", samples.toString()).getAsJsonArray("refused"))
+                        .isEmpty());
+    }
+
+    private String crossRegionPeering(String own, String other) {
+        Network here = Network.make(alice, "gz", own);
+        Network there = Network.make(bob, "bj", other);
         alice.ok(
                 "CreateVpcPeeringConnectionEx",
                 "vpcId",
