@@ -30,8 +30,8 @@ public final class FactReader {
     /// @param untilEnd stop at what is the end when the reading begins, instead of waiting for more
     public record Span(boolean fromStart, boolean untilEnd) {}
 
-    /// Hands every fact of these topics to `handler`, in order within a partition. Topics that do not exist have no
-    /// facts.
+    /// Hands every fact of these topics to `handler`, in order within a partition. Topics that do not exist
+    /// have no facts.
     public void read(List<String> topics, Span span, Consumer<Fact> handler) {
         try (var consumer = new KafkaConsumer<>(properties(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = partitions(consumer, topics);
@@ -69,6 +69,8 @@ public final class FactReader {
         var all = new HashMap<String, Object>();
         all.put("bootstrap.servers", bootstrap);
         all.put("enable.auto.commit", false);
+        // What a relay began and could not finish was never told.
+        all.put("isolation.level", "read_committed");
         all.put("allow.auto.create.topics", false);
         all.put("fetch.max.wait.ms", 100);
         return all;

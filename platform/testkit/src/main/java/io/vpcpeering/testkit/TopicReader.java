@@ -25,7 +25,7 @@ public final class TopicReader {
     /// All records of `topic` up to its present end.
     public static List<ConsumerRecord<String, byte[]>> records(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrap()),
+                Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrap(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

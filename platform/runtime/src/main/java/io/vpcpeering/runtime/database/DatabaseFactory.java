@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
-/// Makes the pool, migrates the schema, and hands out [Transactions].
+/// Makes the pool, migrates the schema, and hands out [Transactions] and [Sessions].
 @Factory
 @Requires(beans = DatabaseSettings.class)
 final class DatabaseFactory {
@@ -36,6 +36,11 @@ final class DatabaseFactory {
         // A process that is stopped inside a transaction must not keep its neighbours waiting.
         config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=10s -c lock_timeout=8s");
         return new HikariDataSource(config);
+    }
+
+    @Singleton
+    Sessions sessions(DatabaseSettings settings) {
+        return new Sessions(settings);
     }
 
     @Singleton

@@ -12,10 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/// Runs work in a transaction; statements inside find it by themselves, so that use-cases need not carry a handle.
+/// Runs work in a transaction; statements inside find it by themselves, so that use-cases need not carry a
+/// handle.
 ///
-/// Thread-safe. Work may run more than once when PostgreSQL asks for it (deadlock, serialization failure, or an id that
-/// was drawn twice), so it must have no effect outside the database.
+/// Thread-safe. Work may run more than once when PostgreSQL asks for it (deadlock, serialization failure, or an
+/// id that was drawn twice), so it must have no effect outside the database.
 public final class Transactions {
     private static final ScopedValue<Handle> CURRENT = ScopedValue.newInstance();
     private static final ScopedValue<List<Runnable>> AFTERWARDS = ScopedValue.newInstance();
@@ -116,11 +117,6 @@ public final class Transactions {
     /// Calls `listener` after every commit, on the committing thread: it must be quick.
     public void onCommit(Runnable listener) {
         afterCommit.add(listener);
-    }
-
-    /// A connection outside any transaction, for whoever keeps one open; the caller closes it.
-    public Handle open() {
-        return jdbi.open();
     }
 
     private <T> T retrying(Supplier<T> work) {

@@ -3,6 +3,7 @@ package io.vpcpeering.runtime.kafka;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
 
 /// Where Kafka is and how topics are laid out.
 @ConfigurationProperties("kafka")
@@ -18,4 +19,13 @@ public interface KafkaSettings {
     /// Copies of a new topic; 1 only where there is one broker.
     @Bindable(defaultValue = "1")
     short getReplication();
+
+    /// How long facts stay in the topics of what happened.
+    @Bindable(defaultValue = "30d")
+    Duration getRetention();
+
+    /// How long a consumer may be silent before its partitions go to another; Kafka refuses less than its
+    /// `group.min.session.timeout.ms`, six seconds unless told otherwise.
+    @Bindable(defaultValue = "6s")
+    Duration getSessionTimeout();
 }

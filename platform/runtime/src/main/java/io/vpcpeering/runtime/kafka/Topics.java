@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,10 +10,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// The two topics of each stream of facts: `<stream>.events.v1` keeps what happened for 30 days, the compacted
-/// `<stream>.state.v1` keeps the present state of every resource for as long as it exists.
+/// The two topics of each stream of facts: `<stream>.events.v1` keeps what happened for 30 days unless told
+/// otherwise, the compacted `<stream>.state.v1` keeps the present state of every resource for as long as it
+/// exists.
 public final class Topics {
-    private static final String RETENTION_MS = Long.toString(30L * 24 * 60 * 60 * 1000);
+    private static final String A_WEEK_MS = Long.toString(Duration.ofDays(7).toMillis());
+    private static final String A_DAY_MS = Long.toString(Duration.ofDays(1).toMillis());
 
     private Topics() {}
 
@@ -26,7 +29,8 @@ public final class Topics {
         return stream + ".state.v1";
     }
 
-    /// Makes the topics of `streams` that do not exist yet. Safe to call from every process at once.
+    /// Makes the topics of `streams` that do not exist yet, and leaves those that do as their operators have
+    /// set them. Safe to call from every process at once.
     ///
     /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be reached or refuses
     public static void create(KafkaSettings settings, List<String> streams) {
@@ -39,16 +43,33 @@ public final class Topics {
                 3_000))) {
             List<NewTopic> topics = streams.stream()
                     .flatMap(stream -> Stream.of(
-                            topic(settings, events(stream), Map.of(TopicConfig.RETENTION_MS_CONFIG, RETENTION_MS)),
-                            topic(
-                                    settings,
-                                    state(stream),
-                                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
+                            topic(settings, events(stream), kept(settings)),
+                            topic(settings, state(stream), compacted())))
                     .toList();
             for (var made : admin.createTopics(topics).values().values()) {
                 await(made);
             }
         }
+    }
+
+    private static Map<String, String> kept(KafkaSettings settings) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(settings.getRetention().toMillis()));
+    }
+
+    /// A reader that needs less than a week from the oldest record to the newest sees every resource that is
+    /// gone go.
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                A_WEEK_MS,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                A_DAY_MS);
     }
 
     private static NewTopic topic(KafkaSettings settings, String name, Map<String, String> config) {

@@ -1,43 +1,20 @@
 package io.vpcpeering.runtime.outbox;
 
-import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.kafka.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Spells facts as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, the protobuf message as the value.
+/// Spells facts as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, the protobuf message as the
+/// value.
 ///
-/// Headers only: the CloudEvents SDK's protobuf data wraps every value in an `Any`, which the contract does not have.
+/// Headers only: the CloudEvents SDK's protobuf data wraps every value in an `Any`, which the contract does not
+/// have.
 final class CloudEvents {
     private final String source;
 
     CloudEvents(String service) {
         this.source = "/" + service;
-    }
-
-    static Map<String, Object> producer(KafkaSettings kafka) {
-        return Map.of(
-                "bootstrap.servers",
-                kafka.getBootstrap(),
-                "key.serializer",
-                StringSerializer.class,
-                "value.serializer",
-                ByteArraySerializer.class,
-                "acks",
-                "all",
-                "enable.idempotence",
-                true,
-                "linger.ms",
-                0,
-                // Order is worth more than giving up: a record is tried until Kafka takes it or the relay is stopped.
-                "delivery.timeout.ms",
-                Integer.MAX_VALUE,
-                "max.block.ms",
-                10_000);
     }
 
     ProducerRecord<String, byte[]> event(OutboxRow row) {

@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.outbox;
 
 import com.google.protobuf.Message;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.rpc.Traceparent;
 import java.util.List;
@@ -21,26 +22,25 @@ public final class Outbox {
         append(List.of(fact));
     }
 
-    /// Leaves facts, in this order.
+    /// Leaves facts, in this order, by one statement.
     public void append(List<OutgoingFact> facts) {
-        if (!facts.isEmpty()) {
-            transactions
-                    .sql(OutboxTable.class)
-                    .insert(facts.stream().map(Outbox::row).toList());
+        if (facts.isEmpty()) {
+            return;
         }
-    }
-
-    private static OutboxRow row(OutgoingFact fact) {
-        return new OutboxRow(
-                0,
-                fact.stream(),
-                fact.key(),
-                fact.type(),
-                fact.eventId(),
-                fact.version(),
-                fact.time(),
-                Traceparent.current(),
-                fact.event().toByteArray(),
-                fact.state().map(Message::toByteArray).orElse(null));
+        String trace = Traceparent.current();
+        transactions
+                .sql(OutboxTable.class)
+                .insert(
+                        Column.text(facts, OutgoingFact::stream),
+                        Column.text(facts, OutgoingFact::key),
+                        Column.text(facts, OutgoingFact::type),
+                        Column.text(facts, fact -> fact.eventId().toString()),
+                        Column.number(facts, OutgoingFact::version),
+                        Column.time(facts, OutgoingFact::time),
+                        Column.text(facts, _ -> trace),
+                        Column.bytes(facts, fact -> fact.event().toByteArray()),
+                        Column.bytes(
+                                facts,
+                                fact -> fact.state().map(Message::toByteArray).orElse(null)));
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.vpcpeering.runtime.database.Sessions;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import jakarta.inject.Singleton;
@@ -23,8 +24,9 @@ final class OutboxFactory {
             @Value("${micronaut.application.name}") String service,
             @Value("${outbox.streams}") List<String> streams,
             Transactions transactions,
+            Sessions sessions,
             KafkaSettings kafka,
             MeterRegistry metrics) {
-        return new OutboxRelay(service, transactions, kafka, streams, metrics);
+        return new OutboxRelay(service, transactions, sessions, kafka, streams, metrics);
     }
 }

@@ -14,6 +14,7 @@ public record OutboxRow(
         UUID eventId,
         long version,
         Instant occurredAt,
+        Instant writtenAt,
         @Nullable String traceparent,
         byte[] event,
         byte @Nullable [] state) {}

@@ -1,41 +1,73 @@
 package io.vpcpeering.runtime.outbox;
 
 import java.util.List;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `outbox`.
 interface OutboxTable {
-    @SqlBatch("""
-            INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, traceparent, event, state)
-            VALUES (:stream, :key, :type, :eventId, :version, :occurredAt, :traceparent, :event, :state)
-            """)
-    void insert(@BindMethods List<OutboxRow> rows);
+    /// As many facts as [#oldestBut] gives at most.
+    int BATCH = 2_000;
 
-    /// The oldest first. Facts of one resource commit in the order of their ids, because its row is locked; there is no
-    /// cursor, because ids of different resources do not commit in order and a late one would be skipped for ever.
+    /// All in one statement, numbered in the order of the arrays.
+    @SqlUpdate("""
+            INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, traceparent, event, state)
+            SELECT stream, key, type, event_id, version, occurred_at, traceparent, event, state
+              FROM unnest(:streams, :keys, :types, CAST(:eventIds AS uuid[]), :versions, :times, :traces, :events, :states)
+                   WITH ORDINALITY
+                   AS fact (stream, key, type, event_id, version, occurred_at, traceparent, event, state, place)
+             ORDER BY place
+            """)
+    void insert(
+            Argument streams,
+            Argument keys,
+            Argument types,
+            Argument eventIds,
+            Argument versions,
+            Argument times,
+            Argument traces,
+            Argument events,
+            Argument states);
+
+    /// The oldest first, without those that are on their way. Facts of one resource commit in the order of
+    /// their ids, because its row is locked; there is no cursor, because ids of different resources do not
+    /// commit in order and a late one would be skipped for ever.
     ///
     /// The limit is a literal: with a parameter PostgreSQL plans for a tenth of the table.
     @SqlQuery("""
-            SELECT outbox_id, stream, key, type, event_id, version, occurred_at, traceparent, event, state
+            SELECT outbox_id, stream, key, type, event_id, version, occurred_at, written_at, traceparent, event, state
               FROM outbox
+             WHERE outbox_id <> ALL (:sent)
              ORDER BY outbox_id
-             LIMIT 1000
+             LIMIT 2000
             """)
     @RegisterConstructorMapper(OutboxRow.class)
-    List<OutboxRow> oldest();
+    List<OutboxRow> oldestBut(long[] sent);
 
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")
     void delete(long[] ids);
 
-    @SqlQuery("SELECT count(*) FROM outbox")
-    long depth();
+    @SqlQuery("""
+            SELECT count(*) AS depth,
+                   coalesce((SELECT EXTRACT(EPOCH FROM clock_timestamp() - written_at)
+                               FROM outbox ORDER BY outbox_id LIMIT 1), 0) AS age_seconds
+              FROM outbox
+            """)
+    @RegisterConstructorMapper(Backlog.class)
+    Backlog backlog();
 
-    /// Whether this session is the one that publishes. The lock goes with the session: when the process or its
-    /// connection dies, another replica takes over.
+    /// Whether this session is the one that publishes.
     @SqlQuery("SELECT pg_try_advisory_lock(hashtext('outbox'))")
     boolean tryLead();
+
+    @SqlQuery("SELECT 'outbox-' || outbox_id FROM outbox_identity")
+    String transactionalId();
+
+    /// What waits to be published.
+    ///
+    /// @param depth facts
+    /// @param ageSeconds of the oldest
+    record Backlog(long depth, double ageSeconds) {}
 }

@@ -1,0 +1,79 @@
+package io.vpcpeering.runtime.outbox;
+
+import io.vpcpeering.runtime.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// Publishes batches, each in a Kafka transaction under the outbox's one transactional id.
+///
+/// Making one fences whoever had the id before: Kafka ends its open transaction and refuses everything it still
+/// sends, however late that arrives. So a relay that was stopped, replaced and woken cannot write an old state
+/// over a new one, and of a batch that was cut off nothing is seen by readers of committed records.
+final class FactPublisher implements AutoCloseable {
+    // Together shorter than the relay's session may be silent.
+    private static final int PATIENCE_MS = RelaySession.SILENCE_MS - 500;
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final CloudEvents cloudEvents;
+    private final Producer<String, byte[]> producer;
+
+    /// @param service whose facts they are
+    /// @param transactionalId of its outbox
+    /// @throws org.apache.kafka.common.KafkaException when Kafka does not answer in time
+    FactPublisher(String service, String transactionalId, KafkaSettings kafka) {
+        this.cloudEvents = new CloudEvents(service);
+        this.producer = new KafkaProducer<>(settings(transactionalId, kafka));
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            producer.close(GOODBYE);
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> settings(String transactionalId, KafkaSettings kafka) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", kafka.getBootstrap()),
+                Map.entry("key.serializer", StringSerializer.class),
+                Map.entry("value.serializer", ByteArraySerializer.class),
+                Map.entry("transactional.id", transactionalId),
+                // Readers of committed records wait for a transaction whose relay died and found no successor.
+                Map.entry("transaction.timeout.ms", 10_000),
+                Map.entry("acks", "all"),
+                Map.entry("enable.idempotence", true),
+                Map.entry("linger.ms", 0),
+                Map.entry("batch.size", 262_144),
+                Map.entry("buffer.memory", 67_108_864L),
+                Map.entry("max.block.ms", PATIENCE_MS),
+                Map.entry("request.timeout.ms", PATIENCE_MS),
+                Map.entry("delivery.timeout.ms", PATIENCE_MS));
+    }
+
+    /// Hands facts and states to Kafka; nobody sees them before [#commit].
+    void send(List<OutboxRow> rows) {
+        producer.beginTransaction();
+        for (OutboxRow row : rows) {
+            // The commit tells whether all of them arrived.
+            var _ = producer.send(cloudEvents.event(row));
+            var _ = producer.send(cloudEvents.state(row));
+        }
+    }
+
+    /// Returns when Kafka has all of them.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException when it has none, or when that is not known; either way the
+    ///     facts are to be sent again by a new publisher
+    void commit() {
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close(GOODBYE);
+    }
+}

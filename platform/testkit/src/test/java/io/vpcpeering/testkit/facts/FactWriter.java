@@ -1,0 +1,67 @@
+package io.vpcpeering.testkit.facts;
+
+import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.proto.vpc.v1.VpcEvent;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.outbox.OutgoingFact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+
+/// Leaves numbered facts of a few resources in an outbox, and knows how many of each.
+final class FactWriter {
+    private final String stream;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+
+    FactWriter(String stream, Transactions transactions, Outbox outbox) {
+        this.stream = stream;
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    /// Commits the next `count` facts of a resource, one transaction.
+    void write(String key, int count) {
+        write(key, count, () -> {});
+    }
+
+    /// The same, with `meanwhile` between the writing and the commit.
+    void write(String key, int count, Runnable meanwhile) {
+        long from = last.getOrDefault(key, 0L);
+        transactions.run(() -> {
+            outbox.append(LongStream.rangeClosed(from + 1, from + count)
+                    .mapToObj(version -> fact(key, version))
+                    .toList());
+            meanwhile.run();
+        });
+        last.put(key, from + count);
+    }
+
+    /// The last version of each resource.
+    Map<String, Long> last() {
+        return last;
+    }
+
+    static List<String> keys(int count) {
+        return LongStream.range(0, count).mapToObj(number -> "key-" + number).toList();
+    }
+
+    private OutgoingFact fact(String key, long version) {
+        var state = Vpc.newBuilder().setVpcId(key).setVersion(version).build();
+        return new OutgoingFact(
+                stream,
+                key,
+                "test.CHANGED",
+                UUID.randomUUID(),
+                version,
+                Instant.now(),
+                VpcEvent.newBuilder().setVpc(state).build(),
+                Optional.of(state));
+    }
+}

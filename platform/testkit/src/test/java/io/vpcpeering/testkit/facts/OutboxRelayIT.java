@@ -1,0 +1,164 @@
+package io.vpcpeering.testkit.facts;
+
+import static io.vpcpeering.testkit.Eventually.eventually;
+import static io.vpcpeering.testkit.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.testkit.TestPostgres;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class OutboxRelayIT {
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+
+    @Test
+    void a_relay_that_is_stopped_is_replaced_within_five_seconds_and_writes_nothing_old_when_it_wakes()
+            throws Exception {
+        replaced("stopped", "STOP", "CONT");
+    }
+
+    @Test
+    void a_relay_that_is_killed_is_replaced_within_five_seconds_and_loses_nothing() throws Exception {
+        replaced("killed", "KILL", "");
+    }
+
+    /// The process is hit while it works off a backlog; the standby in this process takes over, while facts
+    /// keep coming.
+    private static void replaced(String stream, String blow, String recovery) throws Exception {
+        TestPostgres.Database database = TestPostgres.database();
+        try (RelayProcess process = RelayProcess.start(stream, database)) {
+            eventually(() -> assertThat(leads(database)).isTrue());
+            try (ServiceUnderTest standby = standby(stream, database)) {
+                FactWriter writer = writer(stream, standby);
+                FactWriter.keys(30).forEach(key -> writer.write(key, 1_000));
+                var log = new FactLog(stream);
+                eventually(() -> assertThat(waiting(database)).isBetween(1L, 29_999L));
+                assertThat(takeovers(standby)).isZero();
+
+                process.signal(blow);
+                within(TAKEOVER, () -> assertThat(takeovers(standby)).isEqualTo(1));
+                FactWriter.keys(30).forEach(key -> writer.write(key, 3));
+                eventually(() -> assertThat(waiting(database)).isZero());
+                if (!recovery.isEmpty()) {
+                    process.signal(recovery);
+                    FactWriter.keys(30).forEach(key -> writer.write(key, 1));
+                    eventually(() -> assertThat(waiting(database)).isZero());
+                    // It has noticed what happened to it, and queues for its next turn.
+                    eventually(() -> assertThat(relaySessions(database)).isEqualTo(2));
+                }
+                assertThat(takeovers(standby)).isEqualTo(1);
+                log.assertComplete(writer.last());
+            }
+        }
+    }
+
+    @Test
+    void a_fact_whose_transaction_commits_late_is_not_skipped() throws Exception {
+        var stream = "late";
+        try (ServiceUnderTest service = standby(stream, TestPostgres.database())) {
+            FactWriter writer = writer(stream, service);
+            var written = new CountDownLatch(1);
+            var mayCommit = new CountDownLatch(1);
+            Thread slow = Thread.ofVirtual()
+                    .start(() -> writer.write("slow", 2, () -> {
+                        written.countDown();
+                        await(mayCommit);
+                    }));
+            await(written);
+            FactWriter.keys(5).forEach(key -> writer.write(key, 100));
+            eventually(() -> assertThat(new FactLog(stream).size()).isEqualTo(500));
+
+            mayCommit.countDown();
+            slow.join();
+
+            eventually(() -> new FactLog(stream).assertComplete(writer.last()));
+        }
+    }
+
+    @Test
+    void two_replicas_publish_every_fact_once() throws Exception {
+        var stream = "twice";
+        TestPostgres.Database database = TestPostgres.database();
+        try (ServiceUnderTest one = standby(stream, database);
+                ServiceUnderTest other = standby(stream, database)) {
+            FactWriter writer = writer(stream, one);
+            FactWriter elsewhere = writer(stream, other);
+            var going = new AtomicBoolean(true);
+            Thread second = Thread.ofVirtual().start(() -> {
+                while (going.get()) {
+                    elsewhere.write("elsewhere", 1);
+                }
+            });
+            FactWriter.keys(20).forEach(key -> writer.write(key, 50));
+            going.set(false);
+            second.join();
+
+            var last = new java.util.HashMap<>(writer.last());
+            last.putAll(elsewhere.last());
+            eventually(() -> new FactLog(stream).assertComplete(last));
+            assertThat(new FactLog(stream).size())
+                    .isEqualTo(last.values().stream().mapToLong(Long::longValue).sum());
+            assertThat(takeovers(one) + takeovers(other)).isEqualTo(1);
+        }
+    }
+
+    private static ServiceUnderTest standby(String stream, TestPostgres.Database database) {
+        return ServiceUnderTest.start("peering-service", Map.of("outbox.streams", stream), database);
+    }
+
+    private static FactWriter writer(String stream, ServiceUnderTest service) {
+        return new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
+    }
+
+    private static double takeovers(ServiceUnderTest service) {
+        return service.bean(MeterRegistry.class)
+                .get("peering.outbox.takeovers")
+                .counter()
+                .count();
+    }
+
+    private static boolean leads(TestPostgres.Database database) throws Exception {
+        return number(
+                        database,
+                        "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                                + " WHERE locktype = 'advisory' AND granted"
+                                + " AND application_name = 'outbox-relay' AND datname = current_database()")
+                == 1;
+    }
+
+    private static long relaySessions(TestPostgres.Database database) throws Exception {
+        return number(
+                database,
+                "SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE application_name = 'outbox-relay' AND datname = current_database()");
+    }
+
+    private static long waiting(TestPostgres.Database database) throws Exception {
+        return number(database, "SELECT count(*) FROM outbox");
+    }
+
+    private static long number(TestPostgres.Database database, String sql) throws Exception {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
