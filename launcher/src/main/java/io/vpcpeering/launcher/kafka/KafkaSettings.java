@@ -51,15 +51,18 @@ record KafkaSettings(Path data, int port, int controllerPort) {
         all.put("transaction.state.log.min.isr", "1");
         all.put("share.coordinator.state.topic.min.isr", "1");
         all.put("group.initial.rebalance.delay.ms", "0");
+        all.put("group.min.session.timeout.ms", "1000");
     }
 
-    /// A suite may rest for weeks and then go on: neither facts nor consumers' places may be forgotten meanwhile.
+    /// A suite may rest for weeks and then go on: neither facts nor consumers' places may be forgotten
+    /// meanwhile.
     private static void keepForever(Properties all) {
         all.put("log.retention.ms", "-1");
         all.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
     }
 
-    /// After a kill the controller waits until the old broker's session is over: 9 seconds unless told otherwise.
+    /// After a kill the controller waits until the old broker's session is over: 9 seconds unless told
+    /// otherwise.
     private static void quickReturn(Properties all) {
         all.put("broker.session.timeout.ms", "1500");
         all.put("broker.heartbeat.interval.ms", "250");

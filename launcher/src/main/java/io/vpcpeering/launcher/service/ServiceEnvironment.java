@@ -55,6 +55,7 @@ public final class ServiceEnvironment {
         var all = new HashMap<String, String>();
         all.put("DATABASE_URL", "jdbc:postgresql://" + at(ports.of(ProcessName.POSTGRES)) + "/" + database(service));
         all.put("KAFKA_BOOTSTRAP", at(ports.of(ProcessName.KAFKA)));
+        all.put("KAFKA_SESSION_TIMEOUT", "4s");
         all.put("GRPC_PORT", Integer.toString(isGateway ? ports.accounts() : ports.of(service)));
         all.put("MANAGEMENT_PORT", Integer.toString(ports.management(service)));
         if (isGateway) {

@@ -13,27 +13,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 ///     takes its partitions back at once instead of waiting until Kafka misses its predecessor.
 record ConsumerSettings(String group, String instance) {
     Map<String, Object> properties(KafkaSettings kafka) {
-        var properties = new HashMap<String, Object>(Map.of(
-                "bootstrap.servers",
-                kafka.getBootstrap(),
-                "group.id",
-                group,
-                "key.deserializer",
-                StringDeserializer.class,
-                "value.deserializer",
-                ByteArrayDeserializer.class,
-                "auto.offset.reset",
-                "earliest",
-                "enable.auto.commit",
-                false,
-                "session.timeout.ms",
-                10_000,
-                "heartbeat.interval.ms",
-                3_000,
-                "fetch.max.wait.ms",
-                100,
-                "max.poll.records",
-                500));
+        int session = Math.toIntExact(kafka.getSessionTimeout().toMillis());
+        var properties = new HashMap<String, Object>(Map.ofEntries(
+                Map.entry("bootstrap.servers", kafka.getBootstrap()),
+                Map.entry("group.id", group),
+                Map.entry("key.deserializer", StringDeserializer.class),
+                Map.entry("value.deserializer", ByteArrayDeserializer.class),
+                // What a relay could not commit was never told.
+                Map.entry("isolation.level", "read_committed"),
+                Map.entry("auto.offset.reset", "earliest"),
+                Map.entry("enable.auto.commit", false),
+                Map.entry("session.timeout.ms", session),
+                Map.entry("heartbeat.interval.ms", session / 4),
+                Map.entry("fetch.max.wait.ms", 100),
+                Map.entry("max.poll.records", 500)));
         if (!instance.isEmpty()) {
             properties.put("group.instance.id", group + "-" + instance);
         }

@@ -1,23 +1,22 @@
 package io.vpcpeering.runtime.inbox;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Applies records: all of a batch in one transaction, and one by one when that fails, so that a bad one is found.
+/// Applies records: all of a batch in one transaction, and one by one when that fails, so that a bad one is
+/// found.
 ///
-/// A record that cannot be applied is parked, counted and logged, and blocks nobody. While the database itself is away
-/// nothing is parked: the exception goes to the caller, who tries again.
+/// A record that cannot be applied is parked, counted and logged, and blocks nobody. While the database itself
+/// is away nothing is parked: the exception goes to the caller, who tries again.
 final class FactApplier {
     private static final Logger LOG = LoggerFactory.getLogger(FactApplier.class);
 
@@ -25,91 +24,88 @@ final class FactApplier {
     private final Transactions transactions;
     private final Inbox inbox;
     private final FactListener listener;
-    private final Counter parked;
+    private final ConsumerMeters meters;
 
-    FactApplier(String stream, Transactions transactions, Inbox inbox, FactListener listener, MeterRegistry metrics) {
+    FactApplier(String stream, Transactions transactions, Inbox inbox, FactListener listener, ConsumerMeters meters) {
         this.stream = stream;
         this.transactions = transactions;
         this.inbox = inbox;
         this.listener = listener;
-        this.parked = Counter.builder("peering.consumer.parked")
-                .tag("stream", stream)
-                .description("records that could not be applied")
-                .register(metrics);
+        this.meters = meters;
     }
 
     void apply(ConsumerRecords<String, byte[]> batch) {
+        List<ConsumerRecord<String, byte[]>> records =
+                StreamSupport.stream(batch.spliterator(), false).toList();
         try {
-            transactions.run(() -> {
-                listener.foresee(keys(batch));
-                batch.forEach(this::applyInTransaction);
-            });
+            applyTogether(records);
         } catch (RuntimeException e) {
             if (Outage.caused(e)) {
                 throw e;
             }
             LOG.warn("a batch of {} fails, its records follow one by one: {}", stream, e.toString());
-            batch.forEach(this::applyOrPark);
+            records.forEach(this::applyOrPark);
         }
     }
 
     private void applyOrPark(ConsumerRecord<String, byte[]> record) {
         try {
-            transactions.run(() -> applyInTransaction(record));
+            applyTogether(List.of(record));
         } catch (RuntimeException e) {
             if (Outage.caused(e)) {
                 throw e;
             }
             LOG.error("parked {}", FactConsumer.describe(record), e);
             park(record, e);
-            parked.increment();
+            meters.parked();
+        }
+    }
+
+    private void applyTogether(List<ConsumerRecord<String, byte[]>> records) {
+        Inbox.Applied applied = transactions.run(
+                () -> inbox.applyOnce(stream, records.stream().map(this::fact).toList(), listener));
+        meters.applied(applied);
+        for (Inbox.Gap gap : applied.gaps()) {
+            LOG.warn("{} {}: version {} follows {}", stream, gap.key(), gap.after(), gap.before());
         }
     }
 
     private void park(ConsumerRecord<String, byte[]> record, RuntimeException why) {
         String key = record.key() == null ? null : storable(record.key());
         transactions.run(() -> transactions
-                .sql(InboxTable.class)
+                .sql(ParkedFactTable.class)
                 .park(
                         record.topic(),
                         record.partition(),
                         record.offset(),
                         key,
+                        versionIfAny(record),
                         record.value(),
                         storable(why.toString())));
     }
 
     /// PostgreSQL keeps no U+0000 in text; a record that holds one must not block the others.
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }
 
-    private void applyInTransaction(ConsumerRecord<String, byte[]> record) {
-        var fact = new IncomingFact(stream, record.key(), version(record), record.value());
-        if (inbox.mark(fact)) {
-            try {
-                listener.apply(fact);
-            } catch (InvalidProtocolBufferException e) {
-                throw new IllegalArgumentException("not a fact of " + stream, e);
-            }
+    private IncomingFact fact(ConsumerRecord<String, byte[]> record) {
+        Long version = versionIfAny(record);
+        if (version == null) {
+            throw new IllegalArgumentException("no ce_sequence header that is a version");
         }
+        if (record.key() == null || record.value() == null) {
+            throw new IllegalArgumentException("a fact has a key and a value");
+        }
+        return new IncomingFact(stream, record.key(), version, record.value());
     }
 
-    private static Set<String> keys(ConsumerRecords<String, byte[]> batch) {
-        var keys = new TreeSet<String>();
-        for (ConsumerRecord<String, byte[]> record : batch) {
-            if (record.key() != null) {
-                keys.add(record.key());
-            }
-        }
-        return keys;
-    }
-
-    private static long version(ConsumerRecord<String, byte[]> record) {
+    private static @Nullable Long versionIfAny(ConsumerRecord<String, byte[]> record) {
         Header sequence = record.headers().lastHeader("ce_sequence");
         if (sequence == null) {
-            throw new IllegalArgumentException("no ce_sequence header");
+            return null;
         }
-        return Long.parseLong(new String(sequence.value(), StandardCharsets.UTF_8));
+        String text = new String(sequence.value(), StandardCharsets.UTF_8);
+        return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
     }
 }

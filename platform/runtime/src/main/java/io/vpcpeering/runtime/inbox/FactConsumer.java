@@ -1,6 +1,5 @@
 package io.vpcpeering.runtime.inbox;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.database.Transactions;
@@ -9,7 +8,7 @@ import io.vpcpeering.runtime.kafka.Topics;
 import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,20 +19,22 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds one stream to one listener. A batch is applied in one transaction; Kafka hears of it afterwards, so a crash in
-/// between only repeats what the inbox drops.
+/// Feeds one stream to one listener. A batch is applied in one transaction; Kafka hears of it afterwards, so a
+/// crash in between only repeats what the inbox drops.
 final class FactConsumer implements Component, HealthProbe {
     private static final Logger LOG = LoggerFactory.getLogger(FactConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
 
     private final String stream;
     private final ConsumerSettings settings;
     private final KafkaSettings kafka;
+    private final Transactions transactions;
     private final FactApplier applier;
-    private final Counter applied;
-    private final AtomicLong lag = new AtomicLong();
+    private final ConsumerMeters meters;
     private final Thread thread;
+    private long countedAt = System.nanoTime() - BETWEEN_COUNTS.toNanos();
     private volatile boolean stopping;
     private volatile boolean polling;
 
@@ -48,13 +49,9 @@ final class FactConsumer implements Component, HealthProbe {
         this.stream = stream;
         this.settings = settings;
         this.kafka = kafka;
-        this.applier = new FactApplier(stream, transactions, inbox, listener, metrics);
-        this.applied = Counter.builder("peering.consumer.records")
-                .tag("stream", stream)
-                .description("records taken from Kafka")
-                .register(metrics);
-        metrics.gauge(
-                "peering.consumer.lag.records", List.of(io.micrometer.core.instrument.Tag.of("stream", stream)), lag);
+        this.transactions = transactions;
+        this.meters = new ConsumerMeters(stream, metrics);
+        this.applier = new FactApplier(stream, transactions, inbox, listener, meters);
         this.thread = Thread.ofPlatform().name("consumer-" + stream).unstarted(this::work);
     }
 
@@ -82,7 +79,12 @@ final class FactConsumer implements Component, HealthProbe {
 
     @Override
     public Health look() {
-        return new Health("consumer-" + stream, polling, false, polling ? "polling" : "waits for Kafka");
+        long parked = meters.parkedNow();
+        return new Health(
+                "consumer-" + stream,
+                polling && parked == 0,
+                false,
+                (polling ? "polling" : "waits for Kafka") + (parked == 0 ? "" : ", " + parked + " facts parked"));
     }
 
     private void work() {
@@ -90,13 +92,21 @@ final class FactConsumer implements Component, HealthProbe {
             try {
                 Topics.create(kafka, List.of(stream));
                 consume();
-            } catch (KafkaException | JdbiException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was, the stream must not stop for good.
                 polling = false;
                 if (!stopping) {
-                    LOG.warn("facts of {} wait: {}", stream, e.toString());
+                    failed(e);
                     pause();
                 }
             }
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        switch (e) {
+            case KafkaException _, JdbiException _ -> LOG.warn("facts of {} wait: {}", stream, e.toString());
+            default -> LOG.error("facts of {} wait", stream, e);
         }
     }
 
@@ -109,16 +119,32 @@ final class FactConsumer implements Component, HealthProbe {
                 if (!batch.isEmpty()) {
                     applier.apply(batch);
                     consumer.commitSync();
-                    applied.increment(batch.count());
+                    meters.took(newest(batch));
                 }
-                lag.set(lag(consumer));
+                meters.behind(behind(consumer));
+                countParked();
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
         }
     }
 
-    private static long lag(KafkaConsumer<String, byte[]> consumer) {
+    private static long newest(ConsumerRecords<String, byte[]> batch) {
+        return StreamSupport.stream(batch.spliterator(), false)
+                .mapToLong(ConsumerRecord::timestamp)
+                .max()
+                .orElse(0);
+    }
+
+    private void countParked() {
+        if (System.nanoTime() - countedAt >= BETWEEN_COUNTS.toNanos()) {
+            meters.parkedNow(transactions.read(
+                    () -> transactions.sql(ParkedFactTable.class).countOf(Topics.events(stream))));
+            countedAt = System.nanoTime();
+        }
+    }
+
+    private static long behind(KafkaConsumer<String, byte[]> consumer) {
         long behind = 0;
         for (TopicPartition partition : consumer.assignment()) {
             behind += consumer.currentLag(partition).orElse(0);

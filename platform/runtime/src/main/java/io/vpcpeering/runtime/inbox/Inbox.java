@@ -1,8 +1,16 @@
 package io.vpcpeering.runtime.inbox;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /// What this service has seen of others. Thread-safe.
 public final class Inbox {
@@ -34,7 +42,61 @@ public final class Inbox {
         return true;
     }
 
-    boolean mark(IncomingFact fact) {
-        return transactions.sql(InboxTable.class).mark(fact.stream(), fact.key(), fact.version()) == 1;
+    /// Applies facts of one stream once in effect, in the transaction that is running: what was seen is left
+    /// out, what is applied is marked.
+    ///
+    /// @throws IllegalArgumentException when a fact is not what it should be; the transaction is to be rolled back
+    Applied applyOnce(String stream, List<IncomingFact> facts, FactListener listener) {
+        InboxTable table = transactions.sql(InboxTable.class);
+        String[] keys =
+                facts.stream().map(IncomingFact::key).distinct().sorted().toArray(String[]::new);
+        table.prepare(stream, keys);
+        Map<String, Long> seen = table.lock(stream, keys).stream()
+                .collect(Collectors.toMap(InboxTable.Seen::key, InboxTable.Seen::version));
+        listener.foresee(new TreeSet<>(seen.keySet()));
+        var marks = new HashMap<String, Long>();
+        var gaps = new ArrayList<Gap>();
+        int repeats = 0;
+        for (IncomingFact fact : facts) {
+            long before = seen.getOrDefault(fact.key(), 0L);
+            if (fact.version() <= before) {
+                repeats++;
+                continue;
+            }
+            if (fact.version() > before + 1) {
+                gaps.add(new Gap(fact.key(), before, fact.version()));
+            }
+            apply(fact, listener);
+            seen.put(fact.key(), fact.version());
+            marks.put(fact.key(), fact.version());
+        }
+        if (!marks.isEmpty()) {
+            List<Map.Entry<String, Long>> rows = List.copyOf(marks.entrySet());
+            table.mark(stream, Column.text(rows, Map.Entry::getKey), Column.number(rows, Map.Entry::getValue));
+        }
+        return new Applied(facts.size() - repeats, repeats, gaps);
     }
+
+    private static void apply(IncomingFact fact, FactListener listener) {
+        try {
+            listener.apply(fact);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("not a fact of " + fact.stream(), e);
+        }
+    }
+
+    /// What became of a batch.
+    ///
+    /// @param applied facts that had an effect
+    /// @param repeats facts that had been seen
+    /// @param gaps where versions were missing
+    record Applied(int applied, int repeats, List<Gap> gaps) {}
+
+    /// Versions that never came: lost, parked, or older than what Kafka still has. The next fact carries the
+    /// whole state, so the effect is right; what lies between is not known here.
+    ///
+    /// @param key the resource
+    /// @param before the last version before the gap; 0 when none was seen
+    /// @param after the first version after it
+    record Gap(String key, long before, long after) {}
 }

@@ -6,16 +6,24 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import jakarta.inject.Singleton;
+import java.util.List;
 
-/// Makes a consumer for each [Feed] of the service.
+/// Makes a consumer for each [Feed] of the service, and the door to what they parked.
 @Factory
 @Requires(beans = {Transactions.class, KafkaSettings.class})
 final class InboxFactory {
     @Singleton
     Inbox inbox(Transactions transactions) {
         return new Inbox(transactions);
+    }
+
+    @Singleton
+    @Requires(beans = Feed.class)
+    ParkedFactEndpoint parkedFacts(Transactions transactions, Inbox inbox, List<Feed> feeds, Once once) {
+        return new ParkedFactEndpoint(new ParkedFacts(transactions, inbox, feeds), once);
     }
 
     @EachBean(Feed.class)

@@ -1,29 +1,48 @@
 package io.vpcpeering.runtime.inbox;
 
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
-/// All SQL on `inbox` and `parked_fact`.
+/// All SQL on `inbox`.
 interface InboxTable {
-    /// Marks a version as seen; 0 rows when it, or a later one, was seen before.
+    /// Makes a row for keys that have none, so that there is something to lock. Waits for others who make the
+    /// same.
     @SqlUpdate("""
             INSERT INTO inbox (stream, key, version)
-            VALUES (:stream, :key, :version)
-            ON CONFLICT (stream, key) DO UPDATE
-               SET version = EXCLUDED.version
-             WHERE inbox.version < EXCLUDED.version
+            SELECT :stream, key, 0
+              FROM unnest(CAST(:keys AS text[])) AS batch (key)
+             ORDER BY key
+                ON CONFLICT DO NOTHING
             """)
-    int mark(String stream, String key, long version);
+    void prepare(String stream, String[] keys);
+
+    /// Locks the keys in their order until the transaction ends: while partitions change hands two consumers
+    /// may have the same facts.
+    @SqlQuery("""
+            SELECT key, version
+              FROM inbox
+             WHERE stream = :stream AND key = ANY (:keys)
+             ORDER BY key
+               FOR UPDATE
+            """)
+    @RegisterConstructorMapper(Seen.class)
+    List<Seen> lock(String stream, String[] keys);
+
+    @SqlUpdate("""
+            UPDATE inbox
+               SET version = batch.version
+              FROM unnest(:keys, :versions) AS batch (key, version)
+             WHERE inbox.stream = :stream AND inbox.key = batch.key
+            """)
+    void mark(String stream, Argument keys, Argument versions);
 
     @SqlQuery("SELECT version FROM inbox WHERE stream = :stream AND key = :key")
     Optional<Long> seen(String stream, String key);
 
-    @SqlUpdate("""
-            INSERT INTO parked_fact (topic, partition, position, key, value, error)
-            VALUES (:topic, :partition, :position, :key, :value, :error)
-            ON CONFLICT DO NOTHING
-            """)
-    void park(String topic, int partition, long position, @Nullable String key, byte @Nullable [] value, String error);
+    /// The last version that was seen of a key; 0 for none.
+    record Seen(String key, long version) {}
 }
