@@ -1,27 +1,65 @@
 package io.vpcpeering.peering.store;
 
 import io.vpcpeering.peering.PeeringStore.Operation;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `peering_ledger` and `operation`.
 interface LedgerTable {
-    @SqlBatch("""
+    @SqlUpdate("""
             INSERT INTO peering_ledger (
                 peering_id, version, happened_at, fact, from_state, to_state,
                 actor_kind, actor_account, actor_name, reason_code, reason)
-            VALUES (
-                :peeringId, :version, :happenedAt, :fact, :fromState, :toState,
-                :actorKind, :actorAccount, :actorName, :reasonCode, :reason)
+            SELECT peering_id, version, happened_at, fact, from_state, to_state,
+                   actor_kind, actor_account, actor_name, reason_code, reason
+              FROM unnest(:ids, :versions, :times, :facts, :fromStates, :toStates,
+                          :actorKinds, :actorAccounts, :actorNames, :codes, :reasons)
+                   AS entry (peering_id, version, happened_at, fact, from_state, to_state,
+                             actor_kind, actor_account, actor_name, reason_code, reason)
             """)
-    void insert(@BindMethods List<LedgerRow> rows);
+    void insert(
+            Argument ids,
+            Argument versions,
+            Argument times,
+            Argument facts,
+            Argument fromStates,
+            Argument toStates,
+            Argument actorKinds,
+            Argument actorAccounts,
+            Argument actorNames,
+            Argument codes,
+            Argument reasons);
+
+    /// The same, of rows.
+    default void insert(List<LedgerRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        insert(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.number(rows, LedgerRow::version),
+                Column.time(rows, LedgerRow::happenedAt),
+                Column.text(rows, row -> row.fact().name()),
+                Column.text(rows, LedgerRow::fromState),
+                Column.text(rows, LedgerRow::toState),
+                Column.text(rows, LedgerRow::actorKind),
+                Column.number(
+                        rows,
+                        row -> row.actorAccount() == null
+                                ? null
+                                : row.actorAccount().uin()),
+                Column.text(rows, LedgerRow::actorName),
+                Column.text(rows, LedgerRow::reasonCode),
+                Column.text(rows, LedgerRow::reason));
+    }
 
     @SqlQuery("""
             SELECT peering_id, version, happened_at, fact, from_state, to_state,

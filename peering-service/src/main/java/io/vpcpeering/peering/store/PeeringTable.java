@@ -1,17 +1,20 @@
 package io.vpcpeering.peering.store;
 
 import io.vpcpeering.page.Order;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /// All SQL on `peering` and `cross_region_peer`.
@@ -68,15 +71,58 @@ interface PeeringTable {
             """)
     void insert(@BindMethods List<PeeringRow> rows);
 
-    @SqlBatch("""
+    /// What may change, of all rows in one statement: a sweep expires hundreds at once.
+    @SqlUpdate("""
             UPDATE peering
-               SET name = :name, requester_sees = :requesterSees, accepter_sees = :accepterSees,
-                   bandwidth_mbps = :bandwidthMbps, charge_type = :chargeType,
-                   state = :state, state_since = :stateSince, expires_at = :expiresAt,
-                   joined_at = :joinedAt, version = :version
-             WHERE peering_id = :peeringId
+               SET name = after.name, requester_sees = after.requester_sees, accepter_sees = after.accepter_sees,
+                   bandwidth_mbps = after.bandwidth_mbps, charge_type = after.charge_type,
+                   state = after.state, state_since = after.state_since, expires_at = after.expires_at,
+                   joined_at = after.joined_at, version = after.version
+              FROM unnest(:ids, :names, :requesterSees, :accepterSees, :bandwidths, :charges,
+                          :states, :since, :expiries, :joined, :versions)
+                   AS after (peering_id, name, requester_sees, accepter_sees, bandwidth_mbps, charge_type,
+                             state, state_since, expires_at, joined_at, version)
+             WHERE peering.peering_id = after.peering_id
             """)
-    void update(@BindMethods List<PeeringRow> rows);
+    void update(
+            Argument ids,
+            Argument names,
+            Argument requesterSees,
+            Argument accepterSees,
+            Argument bandwidths,
+            Argument charges,
+            Argument states,
+            Argument since,
+            Argument expiries,
+            Argument joined,
+            Argument versions);
+
+    /// The same, of rows.
+    default void update(List<PeeringRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        update(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.text(rows, row -> row.name().value()),
+                Column.flag(rows, PeeringRow::requesterSees),
+                Column.flag(rows, PeeringRow::accepterSees),
+                Column.number(
+                        rows,
+                        row -> row.bandwidthMbps() == null
+                                ? null
+                                : (long) row.bandwidthMbps().value()),
+                Column.text(
+                        rows,
+                        row -> row.chargeType() == null
+                                ? null
+                                : row.chargeType().name()),
+                Column.text(rows, PeeringRow::state),
+                Column.time(rows, PeeringRow::stateSince),
+                Column.time(rows, PeeringRow::expiresAt),
+                Column.time(rows, PeeringRow::joinedAt),
+                Column.number(rows, PeeringRow::version));
+    }
 
     /// Both ends of peerings that join two regions from now on.
     @SqlBatch("""
