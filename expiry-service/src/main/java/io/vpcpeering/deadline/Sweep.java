@@ -9,16 +9,19 @@ import java.util.List;
 ///
 /// It holds no lock while it asks; a round that is cut off is repeated after its lease.
 public final class Sweep {
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /// Longer than a call may take, shorter than anybody should wait for what a dead replica took.
+    private static final Duration LEASE = Duration.ofSeconds(4);
 
     private final Deadlines deadlines;
     private final Expirer expirer;
+    private final SweepPause pause;
     private final InstantSource clock;
 
-    /// Over the deadlines and the one who decides.
-    public Sweep(Deadlines deadlines, Expirer expirer, InstantSource clock) {
+    /// Over the deadlines and the one who decides; does nothing while it is paused.
+    public Sweep(Deadlines deadlines, Expirer expirer, SweepPause pause, InstantSource clock) {
         this.deadlines = deadlines;
         this.expirer = expirer;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -28,6 +31,9 @@ public final class Sweep {
     /// @throws RuntimeException when the one who decides does not answer; what was taken is given back
     public Round run() {
         Instant now = clock.instant();
+        if (pause.current().isPresent()) {
+            return new Round(List.of(), now);
+        }
         List<Deadline> due = deadlines.claim(now, LEASE);
         if (due.isEmpty()) {
             return new Round(List.of(), now);
@@ -40,7 +46,7 @@ public final class Sweep {
             throw e;
         }
         deadlines.done(verdicts.settled());
-        verdicts.postponed().forEach(deadlines::learn);
+        deadlines.postpone(verdicts.postponed());
         return new Round(verdicts.settled(), clock.instant());
     }
 

@@ -6,14 +6,19 @@ import io.micronaut.context.annotation.Value;
 import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.deadline.Expirer;
 import io.vpcpeering.deadline.Sweep;
+import io.vpcpeering.deadline.SweepPause;
+import io.vpcpeering.deadline.feed.ExpiryFacts;
 import io.vpcpeering.deadline.feed.PeeringListener;
 import io.vpcpeering.deadline.rpc.ExpiryEndpoint;
 import io.vpcpeering.deadline.rpc.PeeringServiceExpirer;
 import io.vpcpeering.deadline.store.JdbiDeadlines;
+import io.vpcpeering.deadline.store.JdbiSweepPause;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.inbox.Feed;
+import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import jakarta.inject.Singleton;
 
@@ -21,8 +26,13 @@ import jakarta.inject.Singleton;
 @Factory
 final class Wiring {
     @Singleton
-    Deadlines deadlines(Transactions transactions) {
-        return new JdbiDeadlines(transactions);
+    Deadlines deadlines(Transactions transactions, Outbox outbox, BusinessClock clock) {
+        return new JdbiDeadlines(transactions, outbox, ExpiryFacts::of, clock);
+    }
+
+    @Singleton
+    SweepPause pause(Transactions transactions) {
+        return new JdbiSweepPause(transactions);
     }
 
     @Singleton
@@ -36,12 +46,25 @@ final class Wiring {
     }
 
     @Singleton
-    SweepLoop sweepLoop(Deadlines deadlines, Expirer expirer, BusinessClock clock, MeterRegistry metrics) {
-        return new SweepLoop(new Sweep(deadlines, expirer, clock), metrics);
+    SweepMeters meters(MeterRegistry metrics) {
+        return new SweepMeters(metrics);
     }
 
     @Singleton
-    ExpiryEndpoint endpoint(Deadlines deadlines, BusinessClock clock, SweepLoop loop) {
-        return new ExpiryEndpoint(deadlines, clock, loop::lastRound);
+    SweepLoops loops(
+            Deadlines deadlines,
+            Expirer expirer,
+            SweepPause pause,
+            BusinessClock clock,
+            SweepMeters meters,
+            @Value("${sweep.workers}") int workers,
+            @Value("${sweep.per-second}") int perSecond) {
+        var sweep = new Sweep(deadlines, expirer, pause, clock);
+        return new SweepLoops(sweep, deadlines, pause, clock, meters, workers, new Pace(perSecond));
+    }
+
+    @Singleton
+    ExpiryEndpoint endpoint(Deadlines deadlines, SweepPause pause, BusinessClock clock, SweepMeters meters, Once once) {
+        return new ExpiryEndpoint(deadlines, pause, clock, meters::replica, once);
     }
 }

@@ -3,19 +3,31 @@ package io.vpcpeering.expiryservice;
 import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.deadline.Expirer;
+import io.vpcpeering.deadline.Request;
 import io.vpcpeering.deadline.Sweep;
+import io.vpcpeering.deadline.SweepPause;
+import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
+import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc;
+import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc.ExpiryServiceBlockingStub;
 import io.vpcpeering.proto.expiry.v1.GetSweepStatusRequest;
+import io.vpcpeering.proto.expiry.v1.PauseSweepRequest;
+import io.vpcpeering.proto.expiry.v1.ResumeSweepRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
+import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
+import io.vpcpeering.testkit.TopicReader;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +38,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +50,8 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesIT {
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final AccountId REQUESTER = new AccountId(100001);
+    private static final AccountId ACCEPTER = new AccountId(100002);
     // Nobody listens there: the service's own sweep finds due requests and nobody to ask, and must lose none.
     private static final ServiceUnderTest SERVICE = ServiceUnderTest.start(
             "expiry-service", Map.of("targets.peering", "127.0.0.1:1", "clock.offset", "-PT7200H"));
@@ -53,7 +69,7 @@ class DeadlinesIT {
     void forget_everything() throws Exception {
         try (var connection = SERVICE.database().connect();
                 var statement = connection.createStatement()) {
-            statement.execute("TRUNCATE deadline");
+            statement.execute("TRUNCATE deadline, sweep_pause");
         }
     }
 
@@ -61,8 +77,8 @@ class DeadlinesIT {
     void what_is_due_is_claimed_once_until_its_lease_is_over() {
         var due = deadline(now.minusSeconds(1));
         var later = deadline(now.plusSeconds(1));
-        deadlines.learn(due);
-        deadlines.learn(later);
+        learn(due);
+        learn(later);
 
         assertThat(deadlines.claim(now, LEASE)).containsExactly(due);
         assertThat(deadlines.claim(now, LEASE)).isEmpty();
@@ -72,25 +88,26 @@ class DeadlinesIT {
     @Test
     void a_deadline_that_was_renewed_meanwhile_is_not_forgotten_with_the_old_one() {
         var old = deadline(now.minusSeconds(1));
-        deadlines.learn(old);
+        learn(old);
         List<Deadline> claimed = deadlines.claim(now, LEASE);
         var renewed = new Deadline(old.peering(), now.plusSeconds(60));
-        deadlines.learn(renewed);
+        learn(renewed);
 
         deadlines.done(claimed);
 
-        assertThat(deadlines.next(10)).containsExactly(renewed);
+        assertThat(next()).containsExactly(renewed);
     }
 
     @Test
     void a_round_that_finds_nobody_gives_everything_back() {
         var due = deadline(now.minusSeconds(1));
-        deadlines.learn(due);
+        learn(due);
         var sweep = new Sweep(
                 deadlines,
                 asked -> {
                     throw Status.UNAVAILABLE.asRuntimeException();
                 },
+                SERVICE.bean(SweepPause.class),
                 InstantSource.fixed(now));
 
         assertThatThrownBy(sweep::run).hasMessageContaining("UNAVAILABLE");
@@ -101,20 +118,23 @@ class DeadlinesIT {
     void verdicts_are_remembered() {
         var settled = deadline(now.minusSeconds(2));
         var postponed = deadline(now.minusSeconds(1));
-        deadlines.learn(settled);
-        deadlines.learn(postponed);
+        learn(settled);
+        learn(postponed);
         var real = new Deadline(postponed.peering(), now.plusSeconds(5));
         var sweep = new Sweep(
-                deadlines, asked -> new Expirer.Verdicts(List.of(settled), List.of(real)), InstantSource.fixed(now));
+                deadlines,
+                asked -> new Expirer.Verdicts(List.of(settled), List.of(real)),
+                SERVICE.bean(SweepPause.class),
+                InstantSource.fixed(now));
 
         assertThat(sweep.run().settled()).containsExactly(settled);
-        assertThat(deadlines.next(10)).containsExactly(real);
+        assertThat(next()).containsExactly(real);
     }
 
     @Test
     void two_replicas_share_a_backlog_without_taking_anything_twice() throws Exception {
         for (int i = 0; i < 1200; i++) {
-            deadlines.learn(deadline(now.minusSeconds(i + 1)));
+            learn(deadline(now.minusSeconds(i + 1)));
         }
         var taken = new ArrayList<Deadline>();
         var one = Thread.ofVirtual().unstarted(() -> takeAll(taken));
@@ -137,8 +157,11 @@ class DeadlinesIT {
                 Peering.newBuilder()
                         .setPeeringId(id.value())
                         .setExpireTime(Field.time(expiresAt))
+                        .setStateTime(Field.time(now))
+                        .setRequester(PeeringEnd.newBuilder().setAccountUin(100001))
+                        .setAccepter(PeeringEnd.newBuilder().setAccountUin(100002))
                         .build());
-        eventually(() -> assertThat(deadlines.next(10)).containsExactly(new Deadline(id, expiresAt)));
+        eventually(() -> assertThat(next()).containsExactly(new Deadline(id, expiresAt)));
 
         publish(id, 2, Peering.newBuilder().setPeeringId(id.value()).build());
         publish(
@@ -147,6 +170,9 @@ class DeadlinesIT {
                 Peering.newBuilder()
                         .setPeeringId(id.value())
                         .setExpireTime(Field.time(expiresAt))
+                        .setStateTime(Field.time(now))
+                        .setRequester(PeeringEnd.newBuilder().setAccountUin(100001))
+                        .setAccepter(PeeringEnd.newBuilder().setAccountUin(100002))
                         .build());
         PeeringId marker = PeeringId.draw(random);
         publish(
@@ -155,23 +181,189 @@ class DeadlinesIT {
                 Peering.newBuilder()
                         .setPeeringId(marker.value())
                         .setExpireTime(Field.time(expiresAt))
+                        .setStateTime(Field.time(now))
+                        .setRequester(PeeringEnd.newBuilder().setAccountUin(100001))
+                        .setAccepter(PeeringEnd.newBuilder().setAccountUin(100002))
                         .build());
 
-        eventually(() -> assertThat(deadlines.next(10))
+        eventually(() -> assertThat(next())
                 .as("an old fact again changes nothing")
                 .containsExactly(new Deadline(marker, expiresAt)));
     }
 
     @Test
     void the_status_tells_what_is_due() {
-        deadlines.learn(deadline(now.minus(Duration.ofDays(400))));
-        deadlines.learn(deadline(now.plusSeconds(60)));
+        learn(deadline(now.minus(Duration.ofDays(400))));
+        learn(deadline(now.plusSeconds(60)));
 
         var status = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"))
                 .getSweepStatus(GetSweepStatusRequest.getDefaultInstance());
 
         assertThat(status.getPending()).isEqualTo(2);
         assertThat(status.getDue()).isEqualTo(1);
+    }
+
+    @Test
+    void each_reminder_is_sent_once_and_the_request_s_end_takes_the_state_away() {
+        var deadline = deadline(now.plus(Duration.ofDays(7)));
+        learn(deadline);
+        Instant at72 = deadline.expiresAt().minus(Duration.ofDays(3));
+        Instant at24 = deadline.expiresAt().minus(Duration.ofDays(1));
+        Instant at1 = deadline.expiresAt().minus(Duration.ofHours(1));
+
+        assertThat(deadlines.remind(at72.minusMillis(1))).isZero();
+        assertThat(deadlines.remind(at72)).isEqualTo(1);
+        assertThat(deadlines.remind(at72)).as("once").isZero();
+        assertThat(deadlines.remind(at24)).isEqualTo(1);
+        assertThat(deadlines.remind(at1)).isEqualTo(1);
+        assertThat(deadlines.remind(deadline.expiresAt())).isZero();
+        deadlines.forget(deadline.peering());
+
+        eventually(() -> assertThat(told(deadline))
+                .extracting(
+                        event -> event.getMeta().getVersion(),
+                        ExpiryEvent::getFact,
+                        event -> event.getRequest().getRemindedHours(),
+                        event -> event.getMeta().getAccountUinsList())
+                .containsExactly(
+                        tuple(1L, ExpiryFact.EXPIRY_FACT_REMINDED, 72, List.of(100001L, 100002L)),
+                        tuple(2L, ExpiryFact.EXPIRY_FACT_REMINDED, 24, List.of(100001L, 100002L)),
+                        tuple(3L, ExpiryFact.EXPIRY_FACT_REMINDED, 1, List.of(100001L, 100002L)),
+                        tuple(4L, ExpiryFact.EXPIRY_FACT_ENDED, 1, List.of(100001L, 100002L))));
+        assertThat(TopicReader.records("expiry.state.v1", key(deadline))
+                        .getLast()
+                        .value())
+                .isNull();
+    }
+
+    @Test
+    void a_reminder_that_was_missed_is_left_out_when_a_later_one_is_due() {
+        var deadline = deadline(now.plus(Duration.ofDays(7)));
+        learn(deadline);
+
+        assertThat(deadlines.remind(deadline.expiresAt().minus(Duration.ofHours(2))))
+                .isEqualTo(1);
+
+        eventually(() -> assertThat(told(deadline))
+                .extracting(event -> event.getRequest().getRemindedHours())
+                .containsExactly(24));
+    }
+
+    @Test
+    void a_request_that_was_answered_before_its_first_reminder_is_never_spoken_of() {
+        var quiet = deadline(now.plus(Duration.ofDays(7)));
+        var marker = deadline(now.plus(Duration.ofDays(7)));
+        learn(quiet);
+        learn(marker);
+        deadlines.forget(quiet.peering());
+
+        assertThat(deadlines.remind(now.plus(Duration.ofDays(5)))).isEqualTo(1);
+
+        eventually(() -> assertThat(told(marker)).hasSize(1));
+        assertThat(told(quiet)).isEmpty();
+    }
+
+    @Test
+    void two_replicas_remind_of_a_thousand_requests_once_each() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            learn(deadline(now.plus(Duration.ofHours(50)).plusSeconds(i)), now.minusSeconds(3_600 * 100));
+        }
+        var sent = new AtomicInteger();
+        Runnable replica = () -> {
+            int some;
+            do {
+                some = deadlines.remind(now);
+                sent.addAndGet(some);
+            } while (some > 0);
+        };
+        var one = Thread.ofVirtual().start(replica);
+        var other = Thread.ofVirtual().start(replica);
+        one.join();
+        other.join();
+
+        assertThat(sent).hasValue(1_000);
+    }
+
+    @Test
+    void what_was_taken_is_tried_again_four_seconds_after_its_replica_died() {
+        var due = deadline(now.minusSeconds(1));
+        learn(due);
+        var clock = new AtomicReference<>(now);
+        var dying = new Sweep(
+                deadlines,
+                asked -> {
+                    throw new OutOfMemoryError("this replica is no more");
+                },
+                SERVICE.bean(SweepPause.class),
+                clock::get);
+        assertThatThrownBy(dying::run).isInstanceOf(OutOfMemoryError.class);
+        var other = new Sweep(
+                deadlines, asked -> new Expirer.Verdicts(asked, List.of()), SERVICE.bean(SweepPause.class), clock::get);
+
+        assertThat(other.run().settled()).isEmpty();
+        clock.set(now.plusSeconds(4));
+        assertThat(other.run().settled()).containsExactly(due);
+    }
+
+    @Test
+    void operators_pause_and_resume_the_sweep_of_all_replicas() {
+        ExpiryServiceBlockingStub operator = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"));
+        var due = deadline(now.minusSeconds(1));
+        learn(due);
+        var sweep = new Sweep(
+                deadlines,
+                asked -> new Expirer.Verdicts(asked, List.of()),
+                SERVICE.bean(SweepPause.class),
+                InstantSource.fixed(now));
+
+        var _ = operator.pauseSweep(
+                PauseSweepRequest.newBuilder().setReason("maintenance").build());
+        assertThat(sweep.run().settled()).isEmpty();
+        var status = operator.getSweepStatus(GetSweepStatusRequest.getDefaultInstance());
+        assertThat(status.hasPauseTime()).isTrue();
+        assertThat(status.getPausedBy()).isEqualTo("operator");
+        assertThat(status.getPauseReason()).isEqualTo("maintenance");
+
+        var _ = operator.resumeSweep(ResumeSweepRequest.getDefaultInstance());
+        assertThat(sweep.run().settled()).containsExactly(due);
+        assertThat(operator.getSweepStatus(GetSweepStatusRequest.getDefaultInstance())
+                        .hasPauseTime())
+                .isFalse();
+    }
+
+    @Test
+    void services_may_not_pause_the_sweep() {
+        assertThatThrownBy(() -> ExpiryServiceGrpc.newBlockingStub(SERVICE.as("gateway"))
+                        .pauseSweep(PauseSweepRequest.getDefaultInstance()))
+                .hasMessageContaining("PERMISSION_DENIED");
+    }
+
+    private void learn(Deadline deadline) {
+        learn(deadline, now.minus(Duration.ofDays(7)));
+    }
+
+    private void learn(Deadline deadline, Instant requestedAt) {
+        deadlines.learn(new Request(deadline, requestedAt, REQUESTER, ACCEPTER));
+    }
+
+    private static List<ExpiryEvent> told(Deadline deadline) {
+        return TopicReader.records("expiry.events.v1", key(deadline)).stream()
+                .map(record -> {
+                    try {
+                        return ExpiryEvent.parseFrom(record.value());
+                    } catch (InvalidProtocolBufferException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
+    }
+
+    private static String key(Deadline deadline) {
+        return deadline.peering().value() + "/" + deadline.expiresAt();
+    }
+
+    private List<Deadline> next() {
+        return deadlines.next(10).stream().map(Deadlines.Upcoming::deadline).toList();
     }
 
     private Deadline deadline(Instant expiresAt) {

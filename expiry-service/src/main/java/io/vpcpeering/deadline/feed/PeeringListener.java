@@ -3,11 +3,13 @@ package io.vpcpeering.deadline.feed;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
+import io.vpcpeering.deadline.Request;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.runtime.inbox.FactListener;
 import io.vpcpeering.runtime.inbox.IncomingFact;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 
 /// Learns deadlines from facts: a pending request has one, anything else has none.
@@ -24,7 +26,11 @@ public final class PeeringListener implements FactListener {
         Peering peering = PeeringEvent.parseFrom(fact.value()).getPeering();
         var id = new PeeringId(peering.getPeeringId());
         if (peering.hasExpireTime()) {
-            deadlines.learn(new Deadline(id, Field.time(peering.getExpireTime())));
+            deadlines.learn(new Request(
+                    new Deadline(id, Field.time(peering.getExpireTime())),
+                    Field.time(peering.getStateTime()),
+                    new AccountId(peering.getRequester().getAccountUin()),
+                    new AccountId(peering.getAccepter().getAccountUin())));
         } else {
             deadlines.forget(id);
         }

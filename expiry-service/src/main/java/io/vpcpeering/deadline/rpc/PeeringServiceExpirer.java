@@ -6,11 +6,15 @@ import io.vpcpeering.proto.peering.v1.ExpirePeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ExpiryOutcome;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import io.vpcpeering.runtime.rpc.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// peering-service, asked by one batch call.
 public final class PeeringServiceExpirer implements Expirer {
+    /// Shorter than the lease: another replica takes over what this one has no answer to.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final PeeringServiceBlockingStub peerings;
 
     /// Over a channel with this service's identity.
@@ -20,7 +24,8 @@ public final class PeeringServiceExpirer implements Expirer {
 
     @Override
     public Verdicts expire(List<Deadline> due) {
-        List<ExpiryOutcome> outcomes = peerings.expirePeerings(ExpirePeeringsRequest.newBuilder()
+        List<ExpiryOutcome> outcomes = peerings.withDeadlineAfter(PATIENCE)
+                .expirePeerings(ExpirePeeringsRequest.newBuilder()
                         .addAllPeeringIds(due.stream()
                                 .map(deadline -> deadline.peering().value())
                                 .toList())

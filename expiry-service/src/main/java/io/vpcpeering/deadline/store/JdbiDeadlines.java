@@ -2,29 +2,51 @@ package io.vpcpeering.deadline.store;
 
 import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
+import io.vpcpeering.deadline.Request;
+import io.vpcpeering.deadline.Told;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.argument.Argument;
 
 /// Deadlines in PostgreSQL. Thread-safe.
 public final class JdbiDeadlines implements Deadlines {
     private final Transactions transactions;
+    private final Outbox outbox;
+    private final Function<Told, OutgoingFact> facts;
+    private final InstantSource clock;
 
-    /// In this database.
-    public JdbiDeadlines(Transactions transactions) {
+    /// @param facts spells what is told
+    /// @param clock when it is told
+    public JdbiDeadlines(
+            Transactions transactions, Outbox outbox, Function<Told, OutgoingFact> facts, InstantSource clock) {
         this.transactions = transactions;
+        this.outbox = outbox;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     @Override
-    public void learn(Deadline deadline) {
-        transactions.run(() -> table().learn(deadline));
+    public void learn(Request request) {
+        transactions.run(() -> {
+            Deadline deadline = request.deadline();
+            tellEnd(table().forgetOther(deadline.peering(), deadline.expiresAt()).stream()
+                    .toList());
+            table().insert(DeadlineRow.of(request));
+        });
     }
 
     @Override
     public void forget(PeeringId peering) {
-        transactions.run(() -> table().forget(peering));
+        transactions.run(() -> tellEnd(table().forget(peering).stream().toList()));
     }
 
     @Override
@@ -34,22 +56,72 @@ public final class JdbiDeadlines implements Deadlines {
 
     @Override
     public void done(List<Deadline> claimed) {
-        transactions.run(() -> table().done(claimed));
+        transactions.run(() -> tellEnd(table().done(peerings(claimed), expiries(claimed))));
     }
 
     @Override
     public void release(List<Deadline> claimed) {
-        transactions.run(() -> table().release(claimed));
+        transactions.run(() -> table().release(peerings(claimed), expiries(claimed)));
     }
 
     @Override
-    public List<Deadline> next(int limit) {
-        return transactions.read(() -> table().next(limit));
+    public void postpone(List<Deadline> real) {
+        transactions.run(() -> real.forEach(this::postpone));
+    }
+
+    private void postpone(Deadline real) {
+        Optional<DeadlineRow> known = table().forgetOther(real.peering(), real.expiresAt());
+        tellEnd(known.stream().toList());
+        known.ifPresent(row -> table().insert(row.postponed(real.expiresAt(), clock.instant())));
+    }
+
+    @Override
+    public int remind(Instant now) {
+        return transactions.run(() -> {
+            List<DeadlineRow> before = table().toRemind(now);
+            if (before.isEmpty()) {
+                return 0;
+            }
+            List<DeadlineRow> after =
+                    before.stream().map(row -> row.reminded(now)).toList();
+            table().reminded(
+                            Column.text(after, row -> row.peeringId().value()),
+                            Column.time(after, DeadlineRow::remindAt),
+                            Column.number(after, row -> (long) row.remindedHours()),
+                            Column.number(after, DeadlineRow::version));
+            outbox.append(after.stream()
+                    .filter(row -> now.isBefore(row.expiresAt()))
+                    .map(row -> facts.apply(row.told(now)))
+                    .toList());
+            return before.size();
+        });
+    }
+
+    @Override
+    public List<Upcoming> next(int limit) {
+        return transactions.read(
+                () -> table().next(limit).stream().map(DeadlineRow::toUpcoming).toList());
     }
 
     @Override
     public Count count(Instant now) {
         return transactions.read(() -> table().count(now));
+    }
+
+    private void tellEnd(List<DeadlineRow> gone) {
+        List<DeadlineRow> told = gone.stream().filter(DeadlineRow::isTold).toList();
+        if (!told.isEmpty()) {
+            Instant now = clock.instant();
+            outbox.append(told.stream().map(row -> facts.apply(row.ended(now))).toList());
+        }
+    }
+
+    private static Argument peerings(List<Deadline> deadlines) {
+        return Column.text(deadlines, deadline -> deadline.peering().value());
+    }
+
+    private static Argument expiries(List<Deadline> deadlines) {
+        return Column.time(deadlines, Deadline::expiresAt);
     }
 
     private DeadlineTable table() {

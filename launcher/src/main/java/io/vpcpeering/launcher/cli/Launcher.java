@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             AccountCommand.class,
             CallCommand.class,
             EventsCommand.class,
+            FactsCommand.class,
+            SweepCommand.class,
             MeterCommand.class,
             BillCommand.class,
             DemoCommand.class

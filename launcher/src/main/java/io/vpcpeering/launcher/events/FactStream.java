@@ -6,6 +6,8 @@ import com.google.protobuf.Parser;
 import io.vpcpeering.proto.billing.v1.AccountStanding;
 import io.vpcpeering.proto.billing.v1.BillingEvent;
 import io.vpcpeering.proto.billing.v1.RatedDay;
+import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
+import io.vpcpeering.proto.expiry.v1.PendingRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.proto.route.v1.RouteEvent;
@@ -23,7 +25,8 @@ public enum FactStream {
     VPC,
     PEERING,
     ROUTE,
-    BILLING;
+    BILLING,
+    EXPIRY;
 
     /// The topic of what happened, for example `peering.events.v1`.
     public String events() {
@@ -65,6 +68,7 @@ public enum FactStream {
             case PEERING -> PeeringEvent.parser();
             case ROUTE -> RouteEvent.parser();
             case BILLING -> BillingEvent.parser();
+            case EXPIRY -> ExpiryEvent.parser();
         };
     }
 
@@ -75,6 +79,7 @@ public enum FactStream {
             case PEERING -> Peering.parser();
             case ROUTE -> RouteState.parser();
             case BILLING -> key.startsWith("account/") ? AccountStanding.parser() : RatedDay.parser();
+            case EXPIRY -> PendingRequest.parser();
         };
     }
 }

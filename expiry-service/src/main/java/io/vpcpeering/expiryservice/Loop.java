@@ -1,0 +1,83 @@
+package io.vpcpeering.expiryservice;
+
+import io.vpcpeering.runtime.boot.Component;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs rounds of one kind of work on a thread of its own: at once while there is more, a pause apart
+/// otherwise.
+final class Loop implements Component {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final Duration between;
+    private final BooleanSupplier round;
+    private final AtomicLong failures;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /// @param between the pause when a round found nothing more to do
+    /// @param round tells whether there is more
+    /// @param failures counts failed rounds since the last good one
+    Loop(String name, Duration between, BooleanSupplier round, AtomicLong failures) {
+        this.name = name;
+        this.between = between;
+        this.round = round;
+        this.failures = failures;
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.FEED;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        while (!stopping) {
+            pause(once());
+        }
+    }
+
+    private Duration once() {
+        try {
+            boolean more = round.getAsBoolean();
+            failures.set(0);
+            return more ? Duration.ZERO : between;
+        } catch (RuntimeException e) {
+            // Whatever it was, the next round tries again: the work must not end with one bad answer.
+            if (!stopping) {
+                failures.incrementAndGet();
+                LOG.warn("{} waits: {}", name, e.toString());
+            }
+            return AFTER_FAILURE;
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.vpcpeering.expiryservice;
+
+import io.vpcpeering.deadline.Deadlines;
+import io.vpcpeering.deadline.Sweep;
+import io.vpcpeering.deadline.SweepPause;
+import io.vpcpeering.runtime.boot.Component;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The service's own work: some threads that sweep, one that reminds, one that counts what is left.
+final class SweepLoops implements Component {
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_REMINDERS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
+
+    private final Sweep sweep;
+    private final Deadlines deadlines;
+    private final SweepPause pause;
+    private final InstantSource clock;
+    private final SweepMeters meters;
+    private final Pace pace;
+    private final List<Loop> loops;
+
+    SweepLoops(
+            Sweep sweep,
+            Deadlines deadlines,
+            SweepPause pause,
+            InstantSource clock,
+            SweepMeters meters,
+            int workers,
+            Pace pace) {
+        this.sweep = sweep;
+        this.deadlines = deadlines;
+        this.pause = pause;
+        this.clock = clock;
+        this.meters = meters;
+        this.pace = pace;
+        this.loops = Stream.concat(
+                        IntStream.rangeClosed(1, workers)
+                                .mapToObj(number ->
+                                        new Loop("sweep-" + number, BETWEEN_SWEEPS, this::sweep, meters.failures())),
+                        Stream.of(
+                                new Loop("reminders", BETWEEN_REMINDERS, this::remind, meters.failures()),
+                                new Loop("counts", BETWEEN_COUNTS, this::count, meters.failures())))
+                .toList();
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.FEED;
+    }
+
+    @Override
+    public void start() {
+        loops.forEach(Loop::start);
+    }
+
+    @Override
+    public void stop() {
+        loops.forEach(Loop::stop);
+    }
+
+    private boolean sweep() {
+        Sweep.Round round = sweep.run();
+        meters.swept(round);
+        int settled = round.settled().size();
+        if (settled > 0) {
+            pace.after(settled);
+        }
+        return settled > 0;
+    }
+
+    private boolean remind() {
+        if (pause.current().isPresent()) {
+            return false;
+        }
+        int reminded = deadlines.remind(clock.instant());
+        meters.reminded(reminded);
+        if (reminded > 0) {
+            pace.after(reminded);
+        }
+        return reminded > 0;
+    }
+
+    private boolean count() {
+        Instant now = clock.instant();
+        meters.counted(deadlines.count(now), now);
+        return false;
+    }
+}
