@@ -47,6 +47,8 @@ final class FactPublisher implements AutoCloseable {
                 Map.entry("acks", "all"),
                 Map.entry("enable.idempotence", true),
                 Map.entry("linger.ms", 0),
+                // A transaction's first records open it in their partitions; none may arrive before them.
+                Map.entry("max.in.flight.requests.per.connection", 1),
                 Map.entry("batch.size", 262_144),
                 Map.entry("buffer.memory", 67_108_864L),
                 Map.entry("max.block.ms", PATIENCE_MS),

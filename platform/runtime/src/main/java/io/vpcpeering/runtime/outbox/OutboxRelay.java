@@ -92,11 +92,9 @@ final class OutboxRelay implements Component, HealthProbe {
 
     private void work() {
         while (!stopping) {
-            try (RelaySession session = RelaySession.open(sessions)) {
+            try {
                 Topics.create(kafka, streams);
-                if (elected(session)) {
-                    lead(session);
-                }
+                takePart();
             } catch (RuntimeException e) {
                 // Whatever it was, facts must not stop for good: another turn, or another replica, tries again.
                 if (!stopping) {
@@ -106,6 +104,14 @@ final class OutboxRelay implements Component, HealthProbe {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            }
+        }
+    }
+
+    private void takePart() throws InterruptedException {
+        try (RelaySession session = RelaySession.open(sessions)) {
+            if (elected(session)) {
+                lead(session);
             }
         }
     }
