@@ -16,6 +16,7 @@ import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.vpcpeering.failure.Declined;
+import io.vpcpeering.runtime.rpc.Traceparent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -70,7 +71,10 @@ final class HttpDoor {
             LegacyReply reply;
             boolean isFinished = true;
             try {
-                reply = door.answer(read(request), requestId);
+                LegacyRequest asked = read(request);
+                // All calls of one request belong to one trace, the caller's if it has one.
+                reply = Traceparent.within(
+                        request.getHeaders().get("traceparent"), () -> door.answer(asked, requestId));
             } catch (Unfinished e) {
                 isFinished = false;
                 reply = door.decline(e.answer(), requestId);

@@ -97,15 +97,16 @@ final class FactApplier {
         if (record.key() == null || record.value() == null) {
             throw new IllegalArgumentException("a fact has a key and a value");
         }
-        return new IncomingFact(stream, record.key(), version, record.value());
+        return new IncomingFact(stream, record.key(), version, record.value(), text(record, "traceparent"));
     }
 
     private static @Nullable Long versionIfAny(ConsumerRecord<String, byte[]> record) {
-        Header sequence = record.headers().lastHeader("ce_sequence");
-        if (sequence == null) {
-            return null;
-        }
-        String text = new String(sequence.value(), StandardCharsets.UTF_8);
-        return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
+        String sequence = text(record, "ce_sequence");
+        return sequence != null && sequence.matches("[1-9][0-9]{0,17}") ? Long.valueOf(sequence) : null;
+    }
+
+    private static @Nullable String text(ConsumerRecord<String, byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package io.vpcpeering.runtime.inbox;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.rpc.Traceparent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,11 +79,13 @@ public final class Inbox {
     }
 
     private static void apply(IncomingFact fact, FactListener listener) {
-        try {
-            listener.apply(fact);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException("not a fact of " + fact.stream(), e);
-        }
+        Traceparent.within(fact.traceparent(), () -> {
+            try {
+                listener.apply(fact);
+            } catch (InvalidProtocolBufferException e) {
+                throw new IllegalArgumentException("not a fact of " + fact.stream(), e);
+            }
+        });
     }
 
     /// What became of a batch.

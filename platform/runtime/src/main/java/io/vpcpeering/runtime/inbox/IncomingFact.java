@@ -1,10 +1,18 @@
 package io.vpcpeering.runtime.inbox;
 
+import org.jspecify.annotations.Nullable;
+
 /// A fact of another service.
 ///
 /// @param stream for example `peering`
 /// @param key the resource's id
 /// @param version of the resource after the fact
 /// @param value the event message
+/// @param traceparent W3C context of the trace that it belongs to; null when it names none
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-public record IncomingFact(String stream, String key, long version, byte[] value) {}
+public record IncomingFact(
+        String stream,
+        String key,
+        long version,
+        byte[] value,
+        @Nullable String traceparent) {}

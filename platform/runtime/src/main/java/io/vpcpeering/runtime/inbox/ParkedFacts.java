@@ -67,7 +67,7 @@ final class ParkedFacts {
                 .filter(known -> Topics.events(known.stream()).equals(row.topic()))
                 .findFirst()
                 .orElseThrow(() -> new Unfit("this service does not listen to its topic any more"));
-        var fact = new IncomingFact(feed.stream(), row.key(), row.version(), row.value());
+        var fact = new IncomingFact(feed.stream(), row.key(), row.version(), row.value(), null);
         try {
             return inbox.applyOnce(feed.stream(), List.of(fact), feed.listener())
                             .applied()

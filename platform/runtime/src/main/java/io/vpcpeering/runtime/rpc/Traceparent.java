@@ -3,10 +3,11 @@ package io.vpcpeering.runtime.rpc;
 import io.grpc.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The W3C trace context of the call that is being answered.
+/// The W3C trace context of the call that is being answered, or of the fact that is being applied.
 public final class Traceparent {
     static final Context.Key<String> KEY = Context.key("traceparent");
 
@@ -14,9 +15,27 @@ public final class Traceparent {
 
     private Traceparent() {}
 
-    /// The current one; null outside a call.
+    /// The current one; null outside calls and traced work.
     public static @Nullable String current() {
         return KEY.get();
+    }
+
+    /// Does work that belongs to a trace: what it tells and whom it calls carry the trace on.
+    ///
+    /// @param received of whoever caused the work; a new trace begins when it is absent or malformed
+    public static void within(@Nullable String received, Runnable work) {
+        Context.current().withValue(KEY, continued(received)).run(work);
+    }
+
+    /// The same for work with a result.
+    public static <T> T within(@Nullable String received, Supplier<T> work) {
+        Context context = Context.current().withValue(KEY, continued(received));
+        Context before = context.attach();
+        try {
+            return work.get();
+        } finally {
+            context.detach(before);
+        }
     }
 
     /// What the caller sent if it is well-formed, a new one otherwise.

@@ -29,4 +29,12 @@ class TraceparentTest {
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
                 .isNotEqualTo(received);
     }
+
+    @Test
+    void work_within_a_trace_carries_it_on_and_nothing_else_does() {
+        String trace = Traceparent.continued(null);
+
+        assertThat(Traceparent.within(trace, Traceparent::current)).isEqualTo(trace);
+        assertThat(Traceparent.current()).isNull();
+    }
 }
