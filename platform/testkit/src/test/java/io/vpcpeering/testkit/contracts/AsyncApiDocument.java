@@ -1,8 +1,10 @@
 package io.vpcpeering.testkit.contracts;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// `docs/asyncapi.yaml`: the topics as AsyncAPI 3.0, for tools.
 final class AsyncApiDocument {
@@ -101,11 +103,9 @@ final class AsyncApiDocument {
                     source.of(fact.getName()),
                     stream.event().getFullName());
         }
-        message(
-                stream.state().getName(),
-                stream.state().getFullName(),
-                source.of(stream.state().getName()),
-                stream.state().getFullName());
+        for (Descriptor state : stream.states()) {
+            message(state.getName(), state.getFullName(), source.of(state.getName()), state.getFullName());
+        }
     }
 
     private void message(String name, String title, String summary, String payload) {
@@ -122,12 +122,12 @@ final class AsyncApiDocument {
     private static List<String> messageNames(Streams stream, String kind) {
         return kind.equals("events")
                 ? stream.facts().stream().map(EnumValueDescriptor::getName).toList()
-                : List.of(stream.state().getName());
+                : stream.states().stream().map(Descriptor::getName).toList();
     }
 
     private static String file(String message) {
         return Streams.ALL.stream()
-                .flatMap(stream -> java.util.stream.Stream.of(stream.event(), stream.state()))
+                .flatMap(stream -> Stream.concat(Stream.of(stream.event()), stream.states().stream()))
                 .filter(type -> type.getFullName().equals(message))
                 .map(type -> type.getFile().getName())
                 .distinct()

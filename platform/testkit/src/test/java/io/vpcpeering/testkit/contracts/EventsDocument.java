@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /// `docs/events.md`: a guide by hand, then every stream and fact as the contracts have them.
 final class EventsDocument {
@@ -40,7 +41,8 @@ final class EventsDocument {
         line("## " + stream.name() + ".events.v1 and " + stream.name() + ".state.v1");
         line("");
         line("Told by " + stream.service() + ". Key: `" + stream.key() + "`. Event: `"
-                + stream.event().getFullName() + "`. State: `" + stream.state().getFullName() + "`.");
+                + stream.event().getFullName() + "`. State: `"
+                + stream.states().stream().map(Descriptor::getFullName).collect(Collectors.joining("` or `")) + "`.");
         line("");
         line("| `ce_type` | told when |");
         line("|---|---|");
@@ -48,7 +50,7 @@ final class EventsDocument {
             line("| `" + stream.type(fact) + "` | " + source.of(fact.getName()) + " |");
         }
         fields(stream.event());
-        fields(stream.state());
+        stream.states().forEach(this::fields);
         for (EnumValueDescriptor fact : stream.facts()) {
             line("");
             line("<details><summary><code>" + stream.type(fact) + "</code>, as JSON</summary>");

@@ -40,9 +40,14 @@ final class ExampleFact {
 
     /// As JSON; on the wire it is protobuf.
     static String json(Streams stream, EnumValueDescriptor fact) {
-        DynamicMessage message = (DynamicMessage) example(stream.event()).toBuilder()
-                .setField(stream.event().findFieldByName("fact"), fact)
-                .build();
+        Message.Builder message =
+                example(stream.event()).toBuilder().setField(stream.event().findFieldByName("fact"), fact);
+        // A billing fact is about a day or about an account.
+        FieldDescriptor account = stream.event().findFieldByName("account");
+        if (account != null) {
+            boolean aboutAccount = fact.getName().matches(".*_(ARREARS|ACCOUNT)_.*");
+            message.clearField(aboutAccount ? stream.event().findFieldByName("day") : account);
+        }
         try {
             return JsonFormat.printer().print(message);
         } catch (InvalidProtocolBufferException e) {

@@ -1,0 +1,203 @@
+package io.vpcpeering.testkit.facts;
+
+import static io.vpcpeering.testkit.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.testkit.TestKafka;
+import io.vpcpeering.testkit.TestPostgres;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/// W9: from commit to visible, and how fast a backlog drains. Not part of the default run:
+/// `mvn test -pl platform/testkit -Dtest=RelayMeasurement -Dbacklog=1000000`.
+class RelayMeasurement {
+    private static final int BACKLOG = Integer.getInteger("backlog", 200_000);
+    private static final int WRITERS = 4;
+
+    @Test
+    void from_commit_to_visible_at_100_facts_a_second() throws Exception {
+        latency("measured100", 100, Duration.ofSeconds(20));
+    }
+
+    @Test
+    void from_commit_to_visible_at_2000_facts_a_second() throws Exception {
+        latency("measured2000", 2_000, Duration.ofSeconds(20));
+    }
+
+    @Test
+    void a_backlog_drains_beside_what_kafka_and_postgresql_can_do() throws Exception {
+        TestPostgres.Database database = TestPostgres.database();
+        try (ServiceUnderTest first = service("drained", database)) {
+            within(Duration.ofSeconds(20), () -> assertThat(count(database)).isZero());
+            assertThat(first.target()).isNotEmpty();
+        }
+        fill(database);
+        long start = System.nanoTime();
+        try (ServiceUnderTest relay = service("drained", database)) {
+            within(Duration.ofMinutes(10), () -> assertThat(count(database)).isZero());
+            double drained = BACKLOG / seconds(start);
+            assertThat(relay.target()).isNotEmpty();
+            double kafka = kafkaLimit();
+            fill(database);
+            double deletes = deleteLimit(database);
+            System.out.printf(
+                    "backlog %d: drained %.0f facts/s, start of the service included; Kafka alone %.0f facts/s"
+                            + " (two records each), PostgreSQL's deletions alone %.0f rows/s%n",
+                    BACKLOG, drained, kafka, deletes);
+        }
+    }
+
+    private static void latency(String stream, int perSecond, Duration time) throws Exception {
+        try (ServiceUnderTest service = service(stream, TestPostgres.database());
+                var consumer = reader()) {
+            within(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(consumer.listTopics()).containsKey(stream + ".events.v1"));
+            consumer.assign(consumer.partitionsFor(stream + ".events.v1").stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
+            consumer.seekToEnd(consumer.assignment());
+            var committed = new ConcurrentHashMap<String, Long>();
+            var seen = new ConcurrentHashMap<String, Long>();
+            List<Thread> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int number = writer;
+                writers.add(Thread.ofPlatform()
+                        .start(() -> write(stream, service, number, perSecond / WRITERS, time, committed)));
+            }
+            long end = System.nanoTime() + time.plusSeconds(5).toNanos();
+            while (System.nanoTime() < end) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(5))) {
+                    seen.put(record.key() + "@" + FactLog.version(record), System.nanoTime());
+                }
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+            assertThat(seen.keySet()).isEqualTo(committed.keySet());
+            long[] micros = committed.entrySet().stream()
+                    .mapToLong(fact -> Math.max(0, seen.getOrDefault(fact.getKey(), 0L) - fact.getValue()) / 1_000)
+                    .sorted()
+                    .toArray();
+            System.out.printf(
+                    "%d facts/s wanted, %d told: commit to visible p50 %.1f ms, p99 %.1f ms, most %.1f ms%n",
+                    perSecond,
+                    micros.length,
+                    micros[micros.length / 2] / 1e3,
+                    micros[(int) (micros.length * 0.99)] / 1e3,
+                    micros[micros.length - 1] / 1e3);
+        }
+    }
+
+    private static void write(
+            String stream,
+            ServiceUnderTest service,
+            int number,
+            int perSecond,
+            Duration time,
+            Map<String, Long> committed) {
+        var writer = new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
+        long start = System.nanoTime();
+        for (long fact = 0; fact < perSecond * time.toSeconds(); fact++) {
+            LockSupport.parkNanos(start + fact * 1_000_000_000L / perSecond - System.nanoTime());
+            String key = "key-" + number + "-" + fact % 50;
+            writer.write(key, 1);
+            committed.put(key + "@" + writer.last().get(key), System.nanoTime());
+        }
+    }
+
+    private static double kafkaLimit() throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", TestKafka.bootstrap(), "acks", "all", "batch.size", 262_144),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            long start = System.nanoTime();
+            var sent = new ConcurrentLinkedQueue<Future<?>>();
+            for (int i = 0; i < BACKLOG; i++) {
+                sent.add(producer.send(new ProducerRecord<>("drained.events.v1", "key-" + i, new byte[320])));
+                sent.add(producer.send(new ProducerRecord<>("drained.state.v1", "key-" + i, new byte[190])));
+            }
+            for (Future<?> record : sent) {
+                record.get();
+            }
+            return BACKLOG / seconds(start);
+        }
+    }
+
+    private static double deleteLimit(TestPostgres.Database database) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.prepareStatement("DELETE FROM outbox WHERE outbox_id IN"
+                        + " (SELECT outbox_id FROM outbox ORDER BY outbox_id LIMIT 2000)")) {
+            long start = System.nanoTime();
+            int deleted = 0;
+            int some;
+            do {
+                some = statement.executeUpdate();
+                deleted += some;
+            } while (some > 0);
+            return deleted / seconds(start);
+        }
+    }
+
+    private static void fill(TestPostgres.Database database) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, event, state)"
+                    + " SELECT 'drained', 'key-' || i, 'test.CHANGED', gen_random_uuid(), 1, now(),"
+                    + " decode(repeat('ab', 320), 'hex'), decode(repeat('ab', 190), 'hex')"
+                    + " FROM generate_series(1, " + BACKLOG + ") AS i");
+        }
+    }
+
+    private static long count(TestPostgres.Database database) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 1) AS any_left")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static ServiceUnderTest service(String stream, TestPostgres.Database database) {
+        return ServiceUnderTest.start(
+                "peering-service", Map.of("outbox.streams", stream, "kafka.partitions", "12"), database);
+    }
+
+    private static KafkaConsumer<String, byte[]> reader() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestKafka.bootstrap(),
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        100),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}
