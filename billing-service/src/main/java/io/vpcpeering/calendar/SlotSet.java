@@ -42,6 +42,18 @@ public final class SlotSet {
         return new SlotSet(slots);
     }
 
+    /// The slots whose bits are set; later changes of the bits change nothing here.
+    ///
+    /// @throws IllegalArgumentException when a bit beyond the day is set
+    public static SlotSet of(BitSet bits) {
+        return ofBytes(bits.toByteArray());
+    }
+
+    /// A bit for each of them, to be changed at will.
+    public BitSet bits() {
+        return (BitSet) slots.clone();
+    }
+
     /// These and the one with this index.
     public SlotSet with(int index) {
         if (slots.get(index)) {

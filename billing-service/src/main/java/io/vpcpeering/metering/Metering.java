@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -112,9 +112,9 @@ public final class Metering {
 
     /// The blocks that a report writes to; all of a day that it may correct, whose peak is then found anew.
     private static Map<PeeringDay, Set<Integer>> touched(List<Reading> readings) {
-        var touched = new TreeMap<PeeringDay, Set<Integer>>();
+        var touched = new HashMap<PeeringDay, Set<Integer>>();
         for (Reading reading : readings) {
-            Set<Integer> blocks = touched.computeIfAbsent(key(reading), _ -> new TreeSet<>());
+            Set<Integer> blocks = touched.computeIfAbsent(key(reading), _ -> new HashSet<>());
             if (reading.revision() > 0) {
                 blocks.addAll(ALL_BLOCKS);
             } else {

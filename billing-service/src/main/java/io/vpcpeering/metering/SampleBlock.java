@@ -19,6 +19,7 @@ public final class SampleBlock {
     private final @Nullable Long[] in;
     private final int[] outRevisions;
     private final int[] inRevisions;
+    private final boolean known;
     private boolean changed;
 
     /// A block that was kept, or a new one.
@@ -29,7 +30,18 @@ public final class SampleBlock {
     /// @param outRevisions of each slot; empty when all are 0
     /// @param inRevisions the same the other way
     public SampleBlock(int index, @Nullable Long[] out, @Nullable Long[] in, int[] outRevisions, int[] inRevisions) {
+        this(index, out, in, outRevisions, inRevisions, true);
+    }
+
+    private SampleBlock(
+            int index,
+            @Nullable Long[] out,
+            @Nullable Long[] in,
+            int[] outRevisions,
+            int[] inRevisions,
+            boolean known) {
         this.index = index;
+        this.known = known;
         this.out = out.clone();
         this.in = in.clone();
         this.outRevisions = Arrays.copyOf(outRevisions, SLOTS);
@@ -37,7 +49,7 @@ public final class SampleBlock {
     }
 
     static SampleBlock empty(int index) {
-        return new SampleBlock(index, new Long[SLOTS], new Long[SLOTS], new int[0], new int[0]);
+        return new SampleBlock(index, new Long[SLOTS], new Long[SLOTS], new int[0], new int[0], false);
     }
 
     /// The block that the slot with this index lies in.
@@ -48,6 +60,11 @@ public final class SampleBlock {
     /// Which two hours.
     public int index() {
         return index;
+    }
+
+    /// Whether it was kept before.
+    public boolean known() {
+        return known;
     }
 
     /// Whether anything was put since it was loaded.

@@ -17,6 +17,9 @@ import io.vpcpeering.bill.Writing;
 import io.vpcpeering.billed.BilledPeeringStore;
 import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.Slot;
+import io.vpcpeering.metering.Metering;
+import io.vpcpeering.metering.Reading;
+import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.Direction;
@@ -97,6 +100,30 @@ class BillInvariantsIT {
         assertThat(billing.lines(DAY)).extracting(BillLine::getLineId).doesNotHaveDuplicates();
         assertThat(sums()).isEqualTo(recomputed());
         assertThat(billing.close(DAY).getLinesWritten()).isZero();
+    }
+
+    /// Samples are idempotent by themselves: who does not know whether a report was kept sends it again.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_report_that_was_killed_is_sent_again(boolean afterCommit) throws SQLException {
+        Peering peering = learnt(1).getFirst();
+        List<Reading> report = IntStream.range(0, Slot.PER_DAY)
+                .mapToObj(index -> new Reading(
+                        index,
+                        new PeeringId(peering.getPeeringId()),
+                        io.vpcpeering.metering.Direction.OUT,
+                        slot(index).start(),
+                        1_000_000L * index,
+                        0))
+                .toList();
+        var metering = billing.service().bean(Metering.class);
+        assertThatIllegalStateException().isThrownBy(() -> new Recorder(metering, dying(1, afterCommit)).take(report));
+
+        Metering.Recorded again = billing.service().bean(Recorder.class).take(report);
+        assertThat(again.accepted() + again.duplicates()).isEqualTo(Slot.PER_DAY);
+        assertThat(again.accepted()).isEqualTo(afterCommit ? 0 : Slot.PER_DAY);
+        billing.close(DAY);
+        assertThat(sums()).isEqualTo(recomputed()).hasSize(1);
     }
 
     /// Meters report in any order, twice, with corrections, while others close the day over and over.
@@ -188,21 +215,28 @@ class BillInvariantsIT {
     }
 
     private DayClose dyingOnSecondPage(boolean afterCommit) {
+        return dyingOnPage(2, afterCommit);
+    }
+
+    private UnitOfWork dying(int page, boolean afterCommit) {
         Transactions transactions = billing.service().bean(Transactions.class);
         var pages = new AtomicInteger();
-        var dying = new UnitOfWork() {
+        return new UnitOfWork() {
             @Override
             public <T> T run(Supplier<T> work) {
-                boolean last = pages.incrementAndGet() == 2;
-                T page = transactions.run(() -> {
+                boolean last = pages.incrementAndGet() == page;
+                T done = transactions.run(() -> {
                     T result = work.get();
                     dieIf(last && !afterCommit);
                     return result;
                 });
                 dieIf(last);
-                return page;
+                return done;
             }
         };
+    }
+
+    private DayClose dyingOnPage(int page, boolean afterCommit) {
         return new DayClose(
                 billing.service().bean(Tariffs.class),
                 billing.service().bean(ContractStore.class),
@@ -210,7 +244,7 @@ class BillInvariantsIT {
                 billing.service().bean(BilledPeeringStore.class),
                 billing.service().bean(Writing.class),
                 billing.service().bean(Days.class),
-                dying,
+                dying(page, afterCommit),
                 new Hands(4),
                 InstantSource.fixed(NEXT_MORNING),
                 GRACE);

@@ -11,6 +11,7 @@ import io.vpcpeering.bill.BillStore;
 import io.vpcpeering.bill.Change;
 import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.copy.store.CopyText;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;

@@ -4,6 +4,7 @@ import io.vpcpeering.bill.BillLine;
 import io.vpcpeering.bill.Percentile;
 import io.vpcpeering.billed.Plan;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.copy.store.CopyText;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.tariff.Money;

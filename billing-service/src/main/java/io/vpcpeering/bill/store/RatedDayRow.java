@@ -5,6 +5,7 @@ import io.vpcpeering.bill.DayStatus;
 import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
+import io.vpcpeering.copy.store.CopyText;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.vocabulary.AccountId;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
+import io.vpcpeering.copy.store.CopyText;
 import io.vpcpeering.metering.DaySamples;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
@@ -17,7 +18,6 @@ import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Samples in PostgreSQL. Works day by day, the earliest first, so that each statement meets one partition.
@@ -116,18 +115,27 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     private void keepDay(BillingDay day, List<DaySamples> changed) {
-        List<BlockRow> blocks = changed.stream()
-                .flatMap(samples -> samples.changedBlocks().stream()
-                        .map(block -> BlockRow.of(samples.key().peering(), block)))
-                .toList();
+        var fresh = new CopyText();
+        var blocks = new ArrayList<BlockRow>();
+        for (DaySamples samples : changed) {
+            for (SampleBlock block : samples.changedBlocks()) {
+                BlockRow row = BlockRow.of(samples.key().peering(), block);
+                if (block.known()) {
+                    blocks.add(row);
+                } else {
+                    row.copy(day.date(), fresh);
+                }
+            }
+        }
+        fresh.copy(transactions, "sample_block (" + BlockRow.COLUMNS + ")");
         table().writeBlocks(
                         day.date(),
                         column(blocks, BlockRow::peeringId),
                         column(blocks, BlockRow::block),
-                        column(blocks, row -> text(row.outBytes())),
-                        column(blocks, row -> text(row.inBytes())),
-                        column(blocks, row -> text(row.outRevisions())),
-                        column(blocks, row -> text(row.inRevisions())));
+                        column(blocks, row -> BlockRow.text(row.outBytes())),
+                        column(blocks, row -> BlockRow.text(row.inBytes())),
+                        column(blocks, row -> BlockRow.text(row.outRevisions())),
+                        column(blocks, row -> BlockRow.text(row.inRevisions())));
         List<DayUsage> usage = changed.stream().map(DaySamples::usage).toList();
         table().writeUsage(
                         day.date(),
@@ -154,18 +162,6 @@ public final class JdbiUsageStore implements UsageStore {
 
     private static @Nullable Long bytes(Optional<SlotPeak> peak) {
         return peak.isEmpty() ? null : peak.get().bytes();
-    }
-
-    private static String text(@Nullable Long[] bytes) {
-        return Arrays.stream(bytes)
-                .map(value -> value == null ? "NULL" : value.toString())
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static @Nullable String text(int @Nullable [] revisions) {
-        return revisions == null || revisions.length == 0
-                ? null
-                : Arrays.stream(revisions).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String text(SlotSet slots) {

@@ -1,4 +1,4 @@
-package io.vpcpeering.bill.store;
+package io.vpcpeering.copy.store;
 
 import io.vpcpeering.runtime.database.Transactions;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Many rows on their way into a table by COPY, in its text format: several times as fast as as many inserts.
-final class CopyText {
+public final class CopyText {
     private final StringBuilder rows = new StringBuilder();
     private boolean within;
 
     /// The next column of the row that is under way.
-    CopyText column(@Nullable Object value) {
+    public CopyText column(@Nullable Object value) {
         if (within) {
             rows.append('\t');
         }
@@ -29,7 +29,7 @@ final class CopyText {
     }
 
     /// Ends the row.
-    void end() {
+    public void end() {
         rows.append('\n');
         within = false;
     }
@@ -37,7 +37,7 @@ final class CopyText {
     /// Writes all rows, in the transaction that is open.
     ///
     /// @param into table and columns
-    void copy(Transactions transactions, String into) {
+    public void copy(Transactions transactions, String into) {
         if (rows.isEmpty()) {
             return;
         }
