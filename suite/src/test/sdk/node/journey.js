@@ -26,11 +26,12 @@ function ok(answer, action) {
 }
 
 async function network(call, prefix) {
-  const vpc = ok(await call('CreateVpc', { vpcName: `网络 ${prefix}`, cidrBlock: `${prefix}.0.0/16` }), 'CreateVpc');
-  const subnets = ok(await call('CreateSubnet', {
-    vpcId: vpc.uniqVpcId,
+  const vpc = ok(await call('CreateVpc', {
+    vpcName: `网络 ${prefix}`,
+    cidrBlock: `${prefix}.0.0/16`,
     subnetSet: [{ subnetName: 's', cidrBlock: `${prefix}.1.0/24`, zoneId: 100002 }],
-  }), 'CreateSubnet').subnetSet;
+  }), 'CreateVpc');
+  const subnets = vpc.subnetSet;
   const table = ok(await call('CreateRouteTable', { vpcId: vpc.uniqVpcId, routeTableName: 'r' }), 'CreateRouteTable');
   ok(await call('AssociateRouteTable', {
     vpcId: vpc.uniqVpcId, routeTableId: table.unRouteTableId, subnetId: subnets[0].unSubnetId,
@@ -43,7 +44,7 @@ async function hops(call, side) {
   return tables.data[0].routeTableSet.map((route) => route.nextHub).filter((hub) => hub !== 'Local');
 }
 
-async function journey({ host, requester, accepter }) {
+async function sameRegion({ host, requester, accepter }) {
   // Every signature and method the SDK has takes its turn.
   const ask = client(host, requester, 'POST', 'sha1');
   const look = client(host, requester, 'GET', 'sha256');
@@ -77,6 +78,46 @@ async function journey({ host, requester, accepter }) {
     routed,
     afterwards,
   };
+}
+
+async function crossRegion({ host, requester, accepter }) {
+  const ask = client(host, requester, 'GET', 'sha1');
+  const there = client(host, accepter, 'POST', 'sha1');
+  const answer = (action, parameters) => there(action, parameters, 'bj');
+  const vpc = async (call, prefix) =>
+    ok(await call('CreateVpc', { vpcName: prefix, cidrBlock: `${prefix}.0.0/16` }), 'CreateVpc').uniqVpcId;
+  const done = async (call, action, parameters) => {
+    const { taskId } = ok(await call(action, parameters), action);
+    return ok(await call('DescribeVpcTaskResult', { taskId }), 'DescribeVpcTaskResult').data.status;
+  };
+  const seen = async (parameters) => ok(await ask('DescribeVpcPeeringConnections', parameters), 'Describe').data[0];
+  const vpcId = await vpc(ask, '10.2');
+  const tasks = [await done(ask, 'CreateVpcPeeringConnectionEx', {
+    vpcId,
+    peerVpcId: await vpc(answer, '10.3'),
+    peerUin: String(accepter.uin),
+    peeringConnectionName: 'gz-to-bj',
+    peerRegion: 'bj',
+    bandwidth: 100,
+  })];
+  const pending = await seen({ vpcId });
+  const { peeringConnectionId } = pending;
+  tasks.push(await done(answer, 'AcceptVpcPeeringConnectionEx', { peeringConnectionId }));
+  const active = await seen({ peeringConnectionId });
+  tasks.push(await done(ask, 'ModifyVpcPeeringConnectionEx', { peeringConnectionId, bandwidth: 200 }));
+  const modified = await seen({ peeringConnectionId });
+  tasks.push(await done(answer, 'DeleteVpcPeeringConnectionEx', { peeringConnectionId }));
+  const deleted = await seen({ peeringConnectionId });
+  return {
+    tasks,
+    states: [pending, active, deleted].map((one) => one.state),
+    bandwidths: [active.bandwidth, modified.bandwidth],
+    regions: [active.region, active.peerRegion],
+  };
+}
+
+async function journey(settings) {
+  return { sameRegion: await sameRegion(settings), crossRegion: await crossRegion(settings) };
 }
 
 let input = '';

@@ -3,6 +3,7 @@ package io.vpcpeering.account;
 import io.vpcpeering.vocabulary.AccountId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A customer.
 ///
@@ -27,9 +28,16 @@ public record Account(
         keys = List.copyOf(keys);
     }
 
+    /// Its key of this public part.
+    public Optional<AccessKey> key(SecretId id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
     /// A key, without its secret.
     ///
     /// @param id its public part
+    /// @param isEnabled whether it may sign
     /// @param createdAt when it was made
-    public record AccessKey(SecretId id, Instant createdAt) {}
+    /// @param lastUsedAt when it last signed, to about ten seconds; empty when it never did
+    public record AccessKey(SecretId id, boolean isEnabled, Instant createdAt, Optional<Instant> lastUsedAt) {}
 }

@@ -32,8 +32,8 @@ public final class KeyRing {
                 .build();
     }
 
-    /// Who signs with the key of this public part; empty when there is none. Unknown ones are not remembered: whoever
-    /// invents them shall not push out those that are in use.
+    /// Who signs with the key of this public part; empty when there is none, or none that may sign. Those are not
+    /// remembered: whoever invents them shall not push out those that are in use.
     public Optional<Signer> find(String secretId) {
         if (!SecretId.isOne(secretId)) {
             return Optional.empty();
@@ -48,7 +48,8 @@ public final class KeyRing {
 
     private @Nullable Signer open(SecretId id) {
         return store.key(id)
-                .map(key -> new Signer(key.account(), key.isEnabled(), masterKey.open(id, key.sealed())))
+                .filter(AccountStore.SealedKey::isKeyEnabled)
+                .map(key -> new Signer(key.account(), key.isAccountEnabled(), masterKey.open(id, key.sealed())))
                 .orElse(null);
     }
 }

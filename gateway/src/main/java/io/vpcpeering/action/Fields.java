@@ -1,5 +1,7 @@
 package io.vpcpeering.action;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,11 @@ public final class Fields {
     /// Puts an object.
     public Fields put(String name, Fields value) {
         return with(name, value.asMap());
+    }
+
+    /// Puts a list of numbers, some of which may be missing.
+    public Fields putNumbers(String name, List<@Nullable BigDecimal> value) {
+        return with(name, new ArrayList<>(value));
     }
 
     /// Puts a list of objects.

@@ -19,6 +19,8 @@ import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc;
 import io.vpcpeering.proto.route.v1.RouteServiceGrpc.RouteServiceBlockingStub;
+import io.vpcpeering.proto.route.v1.VpcContentServiceGrpc;
+import io.vpcpeering.proto.route.v1.VpcContentServiceGrpc.VpcContentServiceBlockingStub;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc.VpcServiceBlockingStub;
 import io.vpcpeering.runtime.rpc.Channels;
@@ -40,6 +42,7 @@ public final class Calls {
     private final RouteServiceBlockingStub routes;
     private final BillingServiceBlockingStub billing;
     private final MeteringServiceBlockingStub metering;
+    private final VpcContentServiceBlockingStub contents;
     private final AccountStore accounts;
     private final Duration time;
 
@@ -59,6 +62,7 @@ public final class Calls {
         this.routes = RouteServiceGrpc.newBlockingStub(routeService);
         this.billing = BillingServiceGrpc.newBlockingStub(billingService);
         this.metering = MeteringServiceGrpc.newBlockingStub(billingService);
+        this.contents = VpcContentServiceGrpc.newBlockingStub(routeService);
         this.accounts = accounts;
         this.time = time;
     }
@@ -72,12 +76,14 @@ public final class Calls {
         ClientInterceptor named = MetadataUtils.newAttachHeadersInterceptor(headers);
         List<ClientInterceptor> around = dryRun ? List.of(named, new Rehearsal()) : List.of(named);
         return new Call(
+                account,
                 bound(vpcs, account, around, deadline),
                 bound(peerings, account, around, deadline),
                 bound(policies, account, around, deadline),
                 bound(routes, account, around, deadline),
                 bound(billing, account, around, deadline),
                 bound(metering, account, around, deadline),
+                bound(contents, account, around, deadline),
                 accounts::appIds,
                 deadline,
                 dryRun);

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The parameters of one request, while they are read. Strict: what two readers could read in two ways is refused.
+/// The parameters of one request, while they are read. Strict: what two readers could read in two ways is
+/// refused.
 final class Form {
     /// Parameters of one request at most.
     static final int MOST = 200;
@@ -41,8 +42,13 @@ final class Form {
             throw Declined.malformed("a request has at most %d parameters", "请求参数最多 %d 个", MOST);
         }
         if (parameters.put(key, utf8(value)) != null) {
-            throw Declined.malformed("parameter %s is given twice", "参数 %s 重复", key);
+            throw givenTwice(key);
         }
+    }
+
+    /// The refusal of a parameter that could be read in two ways.
+    static Declined givenTwice(String name) {
+        return Declined.malformed("parameter %s is given twice", "参数 %s 重复", name);
     }
 
     /// All that were added.

@@ -2,6 +2,8 @@ package io.vpcpeering.door;
 
 import io.vpcpeering.account.KeyRing;
 import io.vpcpeering.account.KeySecret;
+import io.vpcpeering.account.KeyUse;
+import io.vpcpeering.account.SecretId;
 import io.vpcpeering.account.Signer;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
@@ -21,12 +23,15 @@ public final class Gatekeeper {
 
     private final KeyRing keys;
     private final ReplayGuard replays;
+    private final KeyUse keyUse;
     private final KeySecret decoy;
 
+    /// @param keyUse hears which keys have signed
     /// @param decoy signs for keys that do not exist, so that they cost the same
-    public Gatekeeper(KeyRing keys, ReplayGuard replays, KeySecret decoy) {
+    public Gatekeeper(KeyRing keys, ReplayGuard replays, KeyUse keyUse, KeySecret decoy) {
         this.keys = keys;
         this.replays = replays;
+        this.keyUse = keyUse;
         this.decoy = decoy;
     }
 
@@ -56,6 +61,13 @@ public final class Gatekeeper {
         }
         if (!replays.useUp(new RequestStamp(secretId, timestamp, nonce))) {
             throw declined(LegacyCode.REPLAY, "Timestamp and Nonce were used before", "Timestamp 与 Nonce 已被使用过");
+        }
+        keyUse.signed(new SecretId(secretId));
+        if (!request.parameter("Token").isEmpty()) {
+            throw declined(
+                    LegacyCode.TOKEN_FAILURE,
+                    "Token belongs to no key: there are no temporary keys here",
+                    "Token 无效：此处没有临时密钥");
         }
         if (!signer.get().isEnabled()) {
             throw declined(LegacyCode.REQUEST_FORBIDDEN, "the account is disabled", "账号已被禁用");

@@ -16,7 +16,9 @@ import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.vpcpeering.failure.Declined;
+import io.vpcpeering.failure.LegacyCode;
 import io.vpcpeering.runtime.rpc.Traceparent;
+import io.vpcpeering.vocabulary.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -40,16 +42,20 @@ final class HttpDoor {
     private final LegacyDoor door;
     private final Supplier<UUID> requestIds;
     private final Duration bodyPatience;
+    private final boolean httpsOnly;
     private final MeterRegistry metrics;
 
     /// @param bodyPatience how long a body may take to arrive
+    /// @param httpsOnly whether plain HTTP is told to come back with HTTPS
     HttpDoor(
             LegacyDoor door,
             Supplier<UUID> requestIds,
             @Value("${gateway.request-deadline}") Duration bodyPatience,
+            @Value("${gateway.https-only}") boolean httpsOnly,
             MeterRegistry metrics) {
         this.door = door;
         this.bodyPatience = bodyPatience;
+        this.httpsOnly = httpsOnly;
         this.requestIds = requestIds;
         this.metrics = metrics;
     }
@@ -93,6 +99,10 @@ final class HttpDoor {
         KeptRequest kept = kept(request);
         if (kept.isTooLong()) {
             throw new Unfinished(tooLarge());
+        }
+        if (httpsOnly && !request.isSecure()) {
+            throw new Declined(
+                    LegacyCode.PROTOCOL_NOT_SUPPORTED, new Text("only HTTPS is served here", "仅支持 HTTPS 协议"));
         }
         List<String> hosts = LegacyRequest.hosts(
                 request.getHeaders().get("Host", String.class, ""),

@@ -44,7 +44,8 @@ public final class HttpPort implements Component {
         } catch (CompletionException e) {
             LOG.atWarn().addKeyValue("cause", e.getCause()).log("calls were still under way when the time was up");
         }
-        server.stop();
+        // Only the server: what else runs is stopped in its own order.
+        server.stopServerOnly();
     }
 
     /// The port that is open.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class JsonText {
             case null -> json.writeNull();
             case String text -> json.writeString(text);
             case Long number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number.toPlainString());
             case Boolean truth -> json.writeBoolean(truth);
             case Map<?, ?> object -> {
                 json.writeStartObject();

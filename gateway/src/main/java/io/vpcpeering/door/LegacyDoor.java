@@ -8,25 +8,30 @@ import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.failure.rpc.Failure;
+import io.vpcpeering.rate.RateLimits;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Text;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers v2 requests: finds the Action, lets the caller in, calls, and turns whatever goes wrong into an answer.
+/// Answers v2 requests: finds the Action, lets the caller in, calls, and turns whatever goes wrong into an
+/// answer.
 public final class LegacyDoor {
     private static final Logger LOG = LoggerFactory.getLogger(LegacyDoor.class);
 
     private final ActionTable actions;
     private final Gatekeeper gatekeeper;
+    private final RateLimits rates;
     private final Calls calls;
 
     /// Over the table of Actions.
-    public LegacyDoor(ActionTable actions, Gatekeeper gatekeeper, Calls calls) {
+    public LegacyDoor(ActionTable actions, Gatekeeper gatekeeper, RateLimits rates, Calls calls) {
         this.actions = actions;
         this.gatekeeper = gatekeeper;
+        this.rates = rates;
         this.calls = calls;
     }
 
@@ -38,8 +43,10 @@ public final class LegacyDoor {
         try {
             action = action(request.parameter("Action"));
             account = gatekeeper.admit(request);
-            dryRun = action.isDryRun(request.parameters());
-            Fields data = action.answer(request.parameters(), calls.begin(account, requestId, action.name(), dryRun));
+            rates.count(account, action.name());
+            Map<String, String> parameters = request.dotted();
+            dryRun = action.isDryRun(parameters);
+            Fields data = action.answer(parameters, calls.begin(account, requestId, action.name(), dryRun));
             return new LegacyReply(
                     dryRun ? LegacyCode.DRY_RUN : LegacyCode.SUCCESS,
                     "",

@@ -3,6 +3,7 @@ package io.vpcpeering.door;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.signature.SignedRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,23 @@ record LegacyRequest(String method, List<String> hosts, Map<String, String> para
     /// A parameter, or the empty text.
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /// The parameters under the names that Actions know. The published server's language reads `type_0` and
+    /// `type.0` as one name, and some clients send the former; no published name holds an `_`.
+    ///
+    /// @throws Declined when both are there
+    Map<String, String> dotted() {
+        if (parameters.keySet().stream().noneMatch(name -> name.indexOf('_') >= 0)) {
+            return parameters;
+        }
+        var dotted = new HashMap<String, String>();
+        parameters.forEach((name, value) -> {
+            if (dotted.put(name.replace('_', '.'), value) != null) {
+                throw Form.givenTwice(name);
+            }
+        });
+        return dotted;
     }
 
     /// What the signature covers.

@@ -4,32 +4,47 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.vpcpeering.failure.Declined;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /// What the framework answers by itself: its status and the usual words for it, nothing of what went wrong inside.
-/// Should it ever fail on the path of the API, the answer is the API's.
+/// On the path of the API the answer is the API's: to a request that the framework does not take, that it cannot be
+/// read.
 @Singleton
 final class OtherErrors implements ErrorResponseProcessor<byte[]> {
-    private final LegacyDoor door;
+    private static final int FIRST_SERVER_ERROR = 500;
 
-    OtherErrors(LegacyDoor door) {
+    private final LegacyDoor door;
+    private final Supplier<UUID> requestIds;
+
+    OtherErrors(LegacyDoor door, Supplier<UUID> requestIds) {
         this.door = door;
+        this.requestIds = requestIds;
     }
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         if (context.getRequest().getPath().equals(HttpDoor.PATH)) {
-            var failed = new IllegalStateException(
-                    "the framework has failed", context.getRootCause().orElse(null));
-            return json(HttpResponse.ok(), JsonText.of(door.decline(failed, "-")));
+            String requestId = requestIds.get().toString();
+            return json(HttpResponse.ok(), JsonText.of(door.decline(failure(context, response), requestId)))
+                    .header("X-Request-Id", requestId);
         }
         return json(
                 response,
                 "{\"message\":\"%s\"}"
                         .formatted(response.status().getReason().toLowerCase(Locale.ROOT))
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RuntimeException failure(ErrorContext context, MutableHttpResponse<?> response) {
+        return response.code() < FIRST_SERVER_ERROR
+                ? Declined.malformed("the request cannot be read as HTTP", "请求不是有效的 HTTP 请求")
+                : new IllegalStateException(
+                        "the framework has failed", context.getRootCause().orElse(null));
     }
 
     private static MutableHttpResponse<byte[]> json(MutableHttpResponse<?> response, byte[] text) {

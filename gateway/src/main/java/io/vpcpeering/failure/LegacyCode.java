@@ -17,10 +17,19 @@ public record LegacyCode(int number, String name) {
     public static final LegacyCode AUTH_FAILURE = new LegacyCode(4100, "AuthFailure");
     /// The key is unknown or disabled. The name is published with this spelling.
     public static final LegacyCode SECRET_ID_NOT_FOUND = new LegacyCode(4104, "SecretidNotExit");
+    /// The session token is none that was issued here. The documents name the number only.
+    public static final LegacyCode TOKEN_FAILURE = new LegacyCode(4105, "TokenFailure");
+
     /// The account may not call.
     public static final LegacyCode REQUEST_FORBIDDEN = new LegacyCode(4300, "RequestForbidden");
+    /// The account calls the Action too often. The documents name the number only.
+    public static final LegacyCode TOO_MANY_REQUESTS = new LegacyCode(4400, "RequestLimitExceeded");
+
     /// The clocks are too far apart, or the nonce was used.
     public static final LegacyCode REPLAY = new LegacyCode(4500, "ReplayAttack");
+    /// Plain HTTP, where only HTTPS is served. The documents name the number only.
+    public static final LegacyCode PROTOCOL_NOT_SUPPORTED = new LegacyCode(4600, "ProtocolNotSupported");
+
     /// Our fault.
     public static final LegacyCode INTERNAL_ERROR = new LegacyCode(6000, "InternalError");
     /// There is no such Action here.
@@ -64,6 +73,7 @@ public record LegacyCode(int number, String name) {
             case REGION_NOT_SUPPORTED -> refused("RegionNotSupported");
             case REQUEST_ID_MISMATCH -> refused("InvalidClientToken.Mismatch");
             case VPC_LIMIT_EXCEEDED -> refused("VpcLimitExceeded");
+            case VPC_BEING_DELETED -> refused("ActionLocked");
             case VPC_IN_USE -> refused("InvalidVpc.CannotDelete");
             case ROUTE_TABLE_LIMIT_EXCEEDED -> refused("RouteTableLimitExceeded");
             case VERSION_CONFLICT -> refused("InvalidRouteTable.VersionConflict");
@@ -82,6 +92,7 @@ public record LegacyCode(int number, String name) {
                     FORBIDDEN,
                     ACCOUNT_NOT_FOUND,
                     ACCOUNT_ALREADY_EXISTS,
+                    ACCESS_KEY_NOT_FOUND,
                     ACCESS_KEY_LIMIT_EXCEEDED,
                     RESUME_TOKEN_EXPIRED,
                     WATCH_LIMIT_EXCEEDED -> INTERNAL_ERROR;

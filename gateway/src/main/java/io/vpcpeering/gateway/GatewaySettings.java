@@ -27,7 +27,13 @@ public interface GatewaySettings {
     /// How long calls under way may take when the process ends.
     Duration getDrain();
 
-    /// Whether peerings that are asked for or renamed here need names that no other live peering of the requester's VPC
-    /// has.
+    /// Calls of one Action that an account gets back each second.
+    int getRatePerSecond();
+
+    /// Calls of one Action that an account may make at once.
+    int getRateBurst();
+
+    /// Whether peerings that are asked for or renamed here need names that no other live peering of the
+    /// requester's VPC has.
     boolean isUniqueNames();
 }

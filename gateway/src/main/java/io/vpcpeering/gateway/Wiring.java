@@ -8,6 +8,7 @@ import io.vpcpeering.account.AccountStore;
 import io.vpcpeering.account.Accounts;
 import io.vpcpeering.account.KeyRing;
 import io.vpcpeering.account.KeySecret;
+import io.vpcpeering.account.KeyUse;
 import io.vpcpeering.account.MasterKey;
 import io.vpcpeering.account.rpc.AccountEndpoint;
 import io.vpcpeering.account.store.JdbiAccountStore;
@@ -15,6 +16,7 @@ import io.vpcpeering.door.Calls;
 import io.vpcpeering.door.Gatekeeper;
 import io.vpcpeering.door.HttpPort;
 import io.vpcpeering.door.LegacyDoor;
+import io.vpcpeering.rate.RateLimits;
 import io.vpcpeering.replay.NonceStore;
 import io.vpcpeering.replay.NonceSweep;
 import io.vpcpeering.replay.ReplayGuard;
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
 @Factory
 final class Wiring {
     private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
+    private static final Duration KEY_USE_PAUSE = Duration.ofSeconds(10);
 
     /// The real one: trials that shift business time do not touch signatures.
     @Singleton
@@ -92,8 +95,18 @@ final class Wiring {
     }
 
     @Singleton
-    Gatekeeper gatekeeper(KeyRing keys, ReplayGuard replays, SecureRandom random) {
-        return new Gatekeeper(keys, replays, KeySecret.draw(random));
+    KeyUse keyUse(AccountStore store, Clock clock) {
+        return new KeyUse(store, clock, KEY_USE_PAUSE);
+    }
+
+    @Singleton
+    Gatekeeper gatekeeper(KeyRing keys, ReplayGuard replays, KeyUse keyUse, SecureRandom random) {
+        return new Gatekeeper(keys, replays, keyUse, KeySecret.draw(random));
+    }
+
+    @Singleton
+    RateLimits rateLimits(GatewaySettings settings) {
+        return new RateLimits(settings.getRatePerSecond(), settings.getRateBurst());
     }
 
     @Singleton
@@ -107,8 +120,8 @@ final class Wiring {
     }
 
     @Singleton
-    LegacyDoor legacyDoor(GatewaySettings settings, Gatekeeper gatekeeper, Calls calls) {
-        return new LegacyDoor(LegacyActions.table(settings.isUniqueNames()), gatekeeper, calls);
+    LegacyDoor legacyDoor(GatewaySettings settings, Gatekeeper gatekeeper, RateLimits rates, Calls calls) {
+        return new LegacyDoor(LegacyActions.table(settings.isUniqueNames()), gatekeeper, rates, calls);
     }
 
     @Singleton

@@ -2,8 +2,10 @@ package io.vpcpeering.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vpcpeering.gateway.GatewayUnderTest;
+import io.vpcpeering.testkit.Eventually;
 import io.vpcpeering.testkit.TestPostgres;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
@@ -13,8 +15,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +93,62 @@ class AccountsIT {
     }
 
     @Test
+    void an_account_has_two_keys_at_most_however_many_ask_at_once() throws Exception {
+        Accounts.Opened opened = accounts.open(new AccountId(6), "");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> more = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(_ -> threads.submit(() -> accounts.addKey(new AccountId(6))))
+                    .toList();
+            Eventually.eventually(() -> assertThat(more).allMatch(Future::isDone));
+            assertThat(more.stream().filter(each -> each.state() == Future.State.SUCCESS))
+                    .hasSize(1);
+        }
+
+        assertThat(store.list(5, 1).getFirst().keys()).hasSize(2);
+        assertRefused(Reason.ACCESS_KEY_LIMIT_EXCEEDED, () -> accounts.rotateKey(new AccountId(6), opened.secretId()));
+        accounts.removeKey(new AccountId(6), opened.secretId());
+        assertThat(accounts.addKey(new AccountId(6)).account().keys()).hasSize(2);
+    }
+
+    @Test
+    void keys_are_rotated_again_and_again() {
+        var account = new AccountId(7);
+        Accounts.Opened first = accounts.open(account, "");
+        Accounts.Opened second = accounts.rotateKey(account, first.secretId());
+        Accounts.Opened third = accounts.rotateKey(account, second.secretId());
+
+        assertThat(third.account().keys())
+                .extracting(Account.AccessKey::id, Account.AccessKey::isEnabled)
+                .containsExactlyInAnyOrder(tuple(second.secretId(), false), tuple(third.secretId(), true));
+        assertRefused(Reason.ACCESS_KEY_NOT_FOUND, () -> accounts.rotateKey(account, first.secretId()));
+        accounts.open(new AccountId(70), "");
+        assertRefused(Reason.ACCESS_KEY_NOT_FOUND, () -> accounts.removeKey(new AccountId(70), third.secretId()));
+        assertRefused(Reason.ACCOUNT_NOT_FOUND, () -> accounts.addKey(new AccountId(777_777)));
+    }
+
+    @Test
+    void a_key_tells_when_it_last_signed() {
+        Accounts.Opened opened = accounts.open(new AccountId(8), "");
+        Instant late = Instant.parse("2026-01-02T00:00:00Z");
+        assertThat(opened.account().keys().getFirst().lastUsedAt()).isEmpty();
+
+        store.used(Map.of(opened.secretId(), late));
+        store.used(Map.of(opened.secretId(), late.minusSeconds(60)));
+
+        assertThat(store.list(7, 1).getFirst().keys().getFirst().lastUsedAt()).contains(late);
+    }
+
+    @Test
+    void the_last_use_is_saved_when_the_process_ends() {
+        Accounts.Opened opened = accounts.open(new AccountId(9), "");
+        try (var replica = GatewayUnderTest.start(database, Map.of())) {
+            replica.bean(KeyUse.class).signed(opened.secretId());
+        }
+
+        assertThat(store.list(8, 1).getFirst().keys().getFirst().lastUsedAt()).isPresent();
+    }
+
+    @Test
     void the_status_of_nobody_cannot_be_set() {
         assertThatThrownBy(() -> accounts.setEnabled(new AccountId(888_888), true))
                 .isInstanceOfSatisfying(
@@ -124,5 +188,11 @@ class AccountsIT {
                 .isEmpty();
         assertThat(gateway.bean(KeyRing.class).find("x".repeat(65))).isEmpty();
         assertThat(gateway.bean(KeyRing.class).find("AKIDunknown")).isEmpty();
+    }
+
+    private static void assertRefused(Reason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }

@@ -12,8 +12,14 @@ import io.vpcpeering.vocabulary.AccountId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +99,63 @@ class AdmissionIT {
             assertThat(RawHttp.exchange(replica.port(), request).code()).isEqualTo(4500);
         }
         assertThat(code(request)).isEqualTo(4500);
+    }
+
+    @Test
+    void of_many_copies_of_a_request_that_come_to_two_replicas_at_once_one_is_let_in() throws Exception {
+        String request = client.get(LIST);
+        try (var replica = GatewayUnderTest.start(database, Map.of());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = IntStream.range(0, 16)
+                    .mapToObj(i ->
+                            threads.submit(() -> RawHttp.exchange(i % 2 == 0 ? gateway.port() : replica.port(), request)
+                                    .code()))
+                    .toList();
+            var codes = new ArrayList<Integer>();
+            for (Future<Integer> answer : answers) {
+                codes.add(answer.get());
+            }
+
+            assertThat(codes).containsOnlyOnce(LET_IN);
+            assertThat(codes).filteredOn(code -> code != LET_IN).hasSize(15).containsOnly(4500);
+        }
+    }
+
+    @Test
+    void a_disabled_key_is_like_one_that_does_not_exist_and_the_other_one_goes_on() throws IOException {
+        Accounts accounts = gateway.bean(Accounts.class);
+        var account = new AccountId(10002);
+        Accounts.Opened first = accounts.open(account, "");
+        Accounts.Opened second = accounts.rotateKey(account, first.secretId());
+
+        RawHttp.Answer refused = exchange(client(first).get(LIST));
+        assertThat(refused.code()).isEqualTo(4104);
+        assertThat(code(client(second).get(LIST))).isEqualTo(LET_IN);
+
+        accounts.setKeyEnabled(account, first.secretId(), true);
+        assertThat(code(client(first).get(LIST))).isEqualTo(LET_IN);
+
+        accounts.removeKey(account, second.secretId());
+        assertThat(exchange(client(second).get(LIST)).json().get("message"))
+                .isEqualTo(refused.json().get("message"));
+    }
+
+    @Test
+    void a_token_is_a_bad_one_because_there_are_no_temporary_keys() throws IOException {
+        RawHttp.Answer answer = exchange(client.get(with(LIST, "Token", "5af1d0b0")));
+
+        assertThat(answer.code()).isEqualTo(4105);
+        assertThat(code(client.get(with(LIST, "Token", "")))).isEqualTo(LET_IN);
+    }
+
+    @Test
+    void underscores_in_names_mean_points() throws IOException {
+        Map<String, String> limits = Map.of("Action", "DescribeVpcLimit", "Region", "gz");
+
+        assertThat(code(client.get(with(limits, "type_0", "1")))).isEqualTo(LET_IN);
+        assertThat(code(client.get(with(limits, "type_0", "x")))).isEqualTo(4000);
+        assertThat(code(client.get(with(with(limits, "type_0", "1"), "type.0", "1"))))
+                .isEqualTo(4000);
     }
 
     @Test
@@ -201,6 +264,10 @@ class AdmissionIT {
         assertThat(answer.json().get("message").asText()).contains("dryRun");
         assertThat(code(client.get(with(create, "dryRun", "false")))).isEqualTo(LET_IN);
         assertThat(code(client.get(with(create, "dryRun", "true")))).isEqualTo(LET_IN);
+    }
+
+    private static SigningClient client(Accounts.Opened opened) {
+        return new SigningClient(opened.secretId().value(), opened.secret().text());
     }
 
     private static long now() {

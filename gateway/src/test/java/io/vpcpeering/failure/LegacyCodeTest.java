@@ -46,8 +46,22 @@ class LegacyCodeTest {
                         .map(subject ->
                                 LegacyCode.of(Reason.INVALID_NAME, subject).name()))
                 .containsExactly(
-                        "InvalidVpcName", "InvalidSubnetName", "InvalidRouteTableName", "InvalidPeeringConnectionName");
+                        "InvalidVpcName",
+                        "InvalidSubnetName",
+                        "InvalidRouteTableName",
+                        "InvalidPeeringConnectionName",
+                        "InvalidPeeringConnectionName");
         assertThat(of(Reason.NAME_IN_USE).name()).isEqualTo("InvalidPeeringConnectionName.InUse");
+    }
+
+    @Test
+    void what_is_measured_has_numbers_of_its_own() {
+        assertThat(Subject.METRIC.numbered(of(Reason.PEERING_NOT_FOUND)))
+                .isEqualTo(new LegacyCode(-502, "InvalidPeeringConnection.NotFound"));
+        assertThat(Subject.METRIC.numbered(LegacyCode.INVALID_PARAMETER))
+                .isEqualTo(new LegacyCode(-503, "InvalidParameter"));
+        assertThat(Subject.METRIC.numbered(LegacyCode.UNAVAILABLE)).isEqualTo(LegacyCode.UNAVAILABLE);
+        assertThat(Subject.PEERING.numbered(LegacyCode.INVALID_PARAMETER)).isEqualTo(LegacyCode.INVALID_PARAMETER);
     }
 
     private static LegacyCode of(Reason reason) {

@@ -10,6 +10,7 @@ import io.vpcpeering.testkit.HouseRules;
             "io.vpcpeering.action",
             "io.vpcpeering.door",
             "io.vpcpeering.failure",
+            "io.vpcpeering.rate",
             "io.vpcpeering.replay",
             "io.vpcpeering.signature",
             "io.vpcpeering.spelling"

@@ -7,7 +7,9 @@ import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vpc.Vpc;
 import io.vpcpeering.vpc.VpcStore;
+import io.vpcpeering.vpc.Vpcs;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,9 +22,9 @@ import java.util.random.RandomGenerator;
 
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
 ///
-/// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC rows in
-/// id order, then the peering's row: two decisions over a shared VPC are taken one after the other. The other
-/// moves only lock the peering's row; they take away, so at worst a rule sees one peering too many for a
+/// Whatever could break a rule that spans peerings (create, accept, enable, a unique name) first locks both VPC
+/// rows in id order, then the peering's row: two decisions over a shared VPC are taken one after the other. The
+/// other moves only lock the peering's row; they take away, so at worst a rule sees one peering too many for a
 /// moment.
 public final class Peerings {
     private final PeeringStore store;
@@ -79,7 +81,8 @@ public final class Peerings {
 
     /// Says yes.
     ///
-    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md
+    ///     section 4
     public Peering accept(PeeringId id, AccountId caller, Scope scope) {
         return rejoined(id, caller, scope, false, (peering, now) -> peering.accept(caller, now));
     }
@@ -87,7 +90,8 @@ public final class Peerings {
     /// Asks again after expiry; joined at once when the accepter's policy says yes.
     ///
     /// @param uniqueName whether the name must by now be unlike those of the requester VPC's other live peerings
-    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md section 4
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md
+    ///     section 4
     public Peering enable(PeeringId id, AccountId caller, Scope scope, boolean uniqueName) {
         return rejoined(
                 id, caller, scope, uniqueName, (peering, now) -> peering.enable(caller, now, limits.requestLifetime()));
@@ -209,13 +213,18 @@ public final class Peerings {
             boolean uniqueName,
             BiFunction<Peering, Instant, Change> move) {
         Peering seen = findSeen(id, caller, scope);
-        vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
+        List<Vpc> ends = vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
         Peering peering = lockSeen(id, caller, scope);
         Instant now = clock.instant();
         Change change = move.apply(peering, now);
         Neighbourhood around = neighbourhoods.around(peering).without(id);
         Join join = rejoin(change.after(), caller, around);
-        var violations = new ArrayList<>(joinRules.violations(join, around));
+        var violations = new ArrayList<Violation>();
+        if (ends.size() < 2) {
+            violations.add(Vpcs.notFoundViolation());
+        }
+        violations.addAll(Vpcs.closing(ends));
+        violations.addAll(joinRules.violations(join, around));
         if (uniqueName) {
             violations.addAll(NameAndTermsRules.uniqueName(
                     peering.name().value(), peering.requester().vpc(), Optional.of(id), around.live()));

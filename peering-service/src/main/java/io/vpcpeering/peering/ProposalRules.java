@@ -6,6 +6,7 @@ import io.vpcpeering.vpc.Vpcs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that says no to a proposal, in the order of product.md section 4.
 final class ProposalRules {
@@ -30,6 +31,10 @@ final class ProposalRules {
         Optional<Join> join = ends.join(asked, around.policy());
         if (join.isEmpty()) {
             violations.add(Vpcs.notFoundViolation());
+        }
+        if (join.isPresent()) {
+            violations.addAll(Vpcs.closing(Stream.concat(ends.requester().stream(), ends.accepter().stream())
+                    .toList()));
         }
         join.ifPresent(there -> violations.addAll(joinRules.violations(there, around)));
         violations.addAll(NameAndTermsRules.name(asked.name()));

@@ -24,9 +24,15 @@ import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.rpc.Channels;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vpc.VpcContents;
+import io.vpcpeering.vpc.VpcDeletion;
+import io.vpcpeering.vpc.VpcLimits;
 import io.vpcpeering.vpc.VpcStore;
 import io.vpcpeering.vpc.Vpcs;
 import io.vpcpeering.vpc.feed.VpcFacts;
+import io.vpcpeering.vpc.rpc.RemoteContents;
 import io.vpcpeering.vpc.rpc.VpcEndpoint;
 import io.vpcpeering.vpc.store.JdbiVpcStore;
 import io.vpcpeering.watch.ViewLog;
@@ -42,12 +48,13 @@ import java.time.InstantSource;
 @Factory
 final class Wiring {
     private static final Duration VIEW_SWEEP_PAUSE = Duration.ofMinutes(10);
+    private static final Duration ABANDONED_PAUSE = Duration.ofSeconds(20);
 
     private final SecureRandom random = new SecureRandom();
 
     @Singleton
     VpcStore vpcStore(Transactions transactions, Outbox outbox) {
-        return new JdbiVpcStore(transactions, outbox, VpcFacts::created);
+        return new JdbiVpcStore(transactions, outbox, VpcFacts::of);
     }
 
     @Singleton
@@ -113,8 +120,35 @@ final class Wiring {
     }
 
     @Singleton
-    VpcEndpoint vpcEndpoint(Vpcs vpcs, VpcStore store, Once once) {
-        return new VpcEndpoint(vpcs, store, once);
+    VpcContents vpcContents(Channels channels, PeeringServiceTargets targets, VpcStore store) {
+        return new RemoteContents(channels.to(targets.getRouteTarget()), store);
+    }
+
+    @Singleton
+    VpcDeletion vpcDeletion(VpcStore store, VpcContents contents, BusinessClock clock) {
+        return new VpcDeletion(store, contents, clock, new Actor.Service("peering-service"));
+    }
+
+    @Singleton
+    Chore abandonedDeletions(VpcDeletion deletion, Transactions transactions) {
+        return new Chore(
+                "abandoned-deletions",
+                ABANDONED_PAUSE,
+                () -> deletion.abandoned().forEach(vpc -> transactions.run(() -> deletion.reopenAbandoned(vpc))));
+    }
+
+    @Singleton
+    VpcEndpoint vpcEndpoint(
+            Vpcs vpcs,
+            VpcStore store,
+            VpcDeletion deletion,
+            VpcContents contents,
+            PeeringSettings settings,
+            Quotas quotas,
+            Transactions transactions,
+            Once once) {
+        var limits = new VpcLimits(settings.getVpcsPerRegion(), quotas::peeringsOf);
+        return new VpcEndpoint(vpcs, store, deletion, contents, limits, transactions, once);
     }
 
     @Singleton

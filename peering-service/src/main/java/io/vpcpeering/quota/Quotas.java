@@ -16,6 +16,15 @@ public interface Quotas {
     /// What holds where nothing was set.
     VpcQuota otherwise();
 
+    /// Active peerings and own unanswered requests of an account's VPC that has no setting of its own.
+    default int peeringsOf(AccountId account) {
+        return settings(account).stream()
+                .filter(setting -> setting.vpc().isEmpty())
+                .flatMap(setting -> setting.peerings().stream())
+                .findFirst()
+                .orElse(otherwise().peerings());
+    }
+
     /// What was set for an account and its VPCs, the account's first.
     List<QuotaSetting> settings(AccountId account);
 

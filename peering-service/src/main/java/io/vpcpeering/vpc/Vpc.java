@@ -15,6 +15,24 @@ import java.time.Instant;
 /// @param name what the owner calls it
 /// @param cidr its range, fixed for life
 /// @param createdAt when it was made
+/// @param state whether it can be used
 /// @param version of this state; starts at 1
 public record Vpc(
-        VpcId id, AccountId account, Region region, ResourceName name, Cidr cidr, Instant createdAt, long version) {}
+        VpcId id,
+        AccountId account,
+        Region region,
+        ResourceName name,
+        Cidr cidr,
+        Instant createdAt,
+        VpcState state,
+        long version) {
+    /// The next state, under another name.
+    Vpc renamed(ResourceName other) {
+        return new Vpc(id, account, region, other, cidr, createdAt, state, version + 1);
+    }
+
+    /// The next state.
+    Vpc turned(VpcState next) {
+        return new Vpc(id, account, region, name, cidr, createdAt, next, version + 1);
+    }
+}

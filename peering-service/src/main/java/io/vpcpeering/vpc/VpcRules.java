@@ -21,13 +21,7 @@ public final class VpcRules {
     /// @param existing VPCs that the account has in the region
     /// @param quota VPCs that it may have there
     public static List<Violation> violations(String name, String cidr, int existing, int quota) {
-        var violations = new ArrayList<Violation>();
-        try {
-            var _ = new ResourceName(name);
-        } catch (IllegalArgumentException e) {
-            violations.add(Violation.of(Reason.INVALID_NAME, "VPC name: %s", "VPC 名称无效：%s", e.getMessage())
-                    .onField("name"));
-        }
+        var violations = new ArrayList<>(name(name));
         try {
             Cidr range = Cidr.parse(cidr);
             if (!isAllowed(range)) {
@@ -50,6 +44,17 @@ public final class VpcRules {
                     existing));
         }
         return violations;
+    }
+
+    /// What speaks against a name.
+    static List<Violation> name(String name) {
+        try {
+            var _ = new ResourceName(name);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(Violation.of(Reason.INVALID_NAME, "VPC name: %s", "VPC 名称无效：%s", e.getMessage())
+                    .onField("name"));
+        }
     }
 
     private static boolean isAllowed(Cidr range) {

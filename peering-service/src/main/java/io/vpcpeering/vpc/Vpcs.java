@@ -9,7 +9,9 @@ import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.VpcId;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -29,16 +31,23 @@ public final class Vpcs {
         this.quotaPerRegion = quotaPerRegion;
     }
 
-    /// Makes a VPC.
+    /// Makes a VPC, and tells which subnets belong to it from the beginning.
     ///
-    /// @throws Refused INVALID_NAME, INVALID_CIDR, VPC_LIMIT_EXCEEDED
-    public Vpc create(AccountId owner, Region region, String name, String cidr) {
+    /// @param subnets what it is made with; judged by the route service, all of whose objections are in
+    ///     `objections`
+    /// @throws Refused INVALID_NAME, INVALID_CIDR, VPC_LIMIT_EXCEEDED, and what else is in `objections`
+    public Vpc create(
+            AccountId owner,
+            Region region,
+            String name,
+            String cidr,
+            List<InitialSubnet> subnets,
+            List<Violation> objections) {
         int existing = store.lockAndCount(owner, region);
-        Refused.ifAny(VpcRules.violations(name, cidr, existing, quotaPerRegion));
-        var vpc = new Vpc(
-                VpcId.draw(random), owner, region, new ResourceName(name), Cidr.parse(cidr), clock.instant(), 1);
-        store.add(vpc, new Actor.Account(owner));
-        return vpc;
+        var violations = new ArrayList<>(VpcRules.violations(name, cidr, existing, quotaPerRegion));
+        violations.addAll(objections);
+        Refused.ifAny(violations);
+        return added(VpcId.draw(random), owner, region, name, cidr, subnets, new Actor.Account(owner));
     }
 
     /// Takes a VPC that another directory has made into ours. The quota is that directory's business.
@@ -46,14 +55,12 @@ public final class Vpcs {
     /// @throws Refused INVALID_NAME, INVALID_CIDR; INVALID_ARGUMENT when the id is known with other values
     public Vpc register(VpcId id, AccountId owner, Region region, String name, String cidr, Actor actor) {
         Refused.ifAny(VpcRules.violations(name, cidr, 0, 1));
-        var vpc = new Vpc(id, owner, region, new ResourceName(name), Cidr.parse(cidr), clock.instant(), 1);
         store.lockAndCount(owner, region);
         Optional<Vpc> known = store.find(id);
         if (known.isEmpty()) {
-            store.add(vpc, actor);
-            return vpc;
+            return added(id, owner, region, name, cidr, List.of(), actor);
         }
-        if (!sameButForTime(known.get(), vpc)) {
+        if (!isSame(known.get(), owner, region, new ResourceName(name), Cidr.parse(cidr))) {
             throw new Refused(
                     Violation.of(Reason.INVALID_ARGUMENT, "%s is registered with other values", "%s 已以不同的值登记", id)
                             .onField("vpc"));
@@ -61,16 +68,45 @@ public final class Vpcs {
         return known.get();
     }
 
+    /// Renames a VPC; the same name again changes nothing.
+    ///
+    /// @param region where it must be; empty for anywhere
+    /// @throws Refused VPC_NOT_FOUND, INVALID_NAME, VPC_BEING_DELETED
+    public Vpc rename(VpcId id, AccountId owner, Optional<Region> region, String name) {
+        Vpc vpc = store.lock(id)
+                .filter(found -> isThere(found, Optional.of(owner), region))
+                .orElseThrow(Vpcs::notFound);
+        Refused.ifAny(VpcRules.name(name));
+        Refused.ifAny(closing(List.of(vpc)));
+        if (vpc.name().value().equals(name)) {
+            return vpc;
+        }
+        Vpc renamed = vpc.renamed(new ResourceName(name));
+        store.apply(new VpcChange(
+                VpcChange.Fact.RENAMED, renamed, store.initialSubnets(id), new Actor.Account(owner), clock.instant()));
+        return renamed;
+    }
+
     /// One VPC.
     ///
-    /// @param viewer who may see only its own; empty for a service
+    /// @param viewer who may see only its own; empty for a service, which is told of deleted ones, too
     /// @param region where it must be; empty for anywhere
     /// @throws Refused VPC_NOT_FOUND
     public Vpc get(VpcId id, Optional<AccountId> viewer, Optional<Region> region) {
-        return store.find(id)
-                .filter(vpc -> viewer.stream().allMatch(vpc.account()::equals))
-                .filter(vpc -> region.stream().allMatch(vpc.region()::equals))
-                .orElseThrow(Vpcs::notFound);
+        return store.find(id).filter(vpc -> isThere(vpc, viewer, region)).orElseThrow(Vpcs::notFound);
+    }
+
+    /// What speaks against putting something new into locked VPCs.
+    public static List<Violation> closing(List<Vpc> locked) {
+        return locked.stream()
+                .filter(vpc -> vpc.state() == VpcState.CLOSING)
+                .map(vpc -> Violation.of(
+                                Reason.VPC_BEING_DELETED,
+                                "VPC %s is being deleted; try again",
+                                "VPC %s 正在删除，请稍后重试",
+                                vpc.id())
+                        .with("vpc_id", vpc.id().value()))
+                .toList();
     }
 
     /// The refusal that is the same for unknown, foreign and misplaced VPCs.
@@ -83,8 +119,30 @@ public final class Vpcs {
         return Violation.of(Reason.VPC_NOT_FOUND, "no such VPC of this account in this region", "VPC 不存在，或不属于该账号或地域");
     }
 
-    private static boolean sameButForTime(Vpc one, Vpc other) {
-        return List.of(one.id(), one.account(), one.region(), one.name(), one.cidr())
-                .equals(List.of(other.id(), other.account(), other.region(), other.name(), other.cidr()));
+    static boolean isThere(Vpc vpc, Optional<AccountId> viewer, Optional<Region> region) {
+        return viewer.stream().allMatch(account -> account.equals(vpc.account()) && vpc.state() != VpcState.DELETED)
+                && region.stream().allMatch(vpc.region()::equals);
+    }
+
+    private Vpc added(
+            VpcId id,
+            AccountId owner,
+            Region region,
+            String name,
+            String cidr,
+            List<InitialSubnet> subnets,
+            Actor actor) {
+        Instant now = clock.instant();
+        var vpc = new Vpc(id, owner, region, new ResourceName(name), Cidr.parse(cidr), now, VpcState.OPEN, 1);
+        store.add(new VpcChange(VpcChange.Fact.CREATED, vpc, subnets, actor, now));
+        return vpc;
+    }
+
+    private static boolean isSame(Vpc known, AccountId owner, Region region, ResourceName name, Cidr cidr) {
+        return known.state() != VpcState.DELETED
+                && known.account().equals(owner)
+                && known.region().equals(region)
+                && known.name().equals(name)
+                && known.cidr().equals(cidr);
     }
 }

@@ -1,7 +1,9 @@
 package io.vpcpeering.projection;
 
 import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +30,17 @@ public final class VpcClaims {
         return judged(claim, store.find(claim.vpc()));
     }
 
-    /// The VPC that a caller claims, its row held.
+    /// The VPC that a caller claims, its row held. One that is closing takes nothing new, unless its owner says
+    /// that it is open again.
     ///
     /// @throws Refused VPC_NOT_FOUND when it is not theirs, or not there
-    /// @throws NotHeardOf when it is not known here
+    /// @throws NotHeardOf when it is not known here, or closing
     public KnownVpc judge(VpcClaim claim, VpcStore.Hold hold) {
-        return judged(claim, store.hold(claim.vpc(), hold));
+        KnownVpc known = judged(claim, store.hold(claim.vpc(), hold));
+        if (known.closing()) {
+            throw new NotHeardOf(Set.of(known.id()), closing(known.id()));
+        }
+        return known;
     }
 
     private static KnownVpc judged(VpcClaim claim, Optional<KnownVpc> found) {
@@ -43,5 +50,11 @@ public final class VpcClaims {
             throw VpcClaim.unfounded(id.value());
         }
         return known;
+    }
+
+    private static Refused closing(VpcId id) {
+        return new Refused(
+                Violation.of(Reason.VPC_BEING_DELETED, "VPC %s is being deleted; try again", "私有网络 %s 正在删除，请稍后重试", id)
+                        .onField("vpc_id"));
     }
 }

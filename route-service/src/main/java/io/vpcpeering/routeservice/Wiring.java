@@ -33,6 +33,7 @@ import io.vpcpeering.runtime.inbox.Feed;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.subnet.Subnets;
+import io.vpcpeering.subnet.rpc.VpcContentEndpoint;
 import io.vpcpeering.subnet.store.JdbiSubnetStore;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -122,6 +123,7 @@ final class Wiring {
             @Override
             public void appeared(KnownVpc vpc, Cause cause) {
                 tables.makeDefault(vpc, cause);
+                subnets.makeInitial(vpc, cause);
             }
 
             @Override
@@ -193,5 +195,12 @@ final class Wiring {
             CatchUp catchUp,
             Once once) {
         return new RouteEndpoint(tables, subnets, claims, reachability, peeringRoutes, readThrough, catchUp, once);
+    }
+
+    @Singleton
+    VpcContentEndpoint vpcContentEndpoint(
+            Vpcs vpcs, Subnets subnets, RouteSettings settings, Transactions transactions) {
+        var quotas = new RouteQuotas(settings.getTablesPerVpc(), settings.getRoutesPerTable());
+        return new VpcContentEndpoint(vpcs, subnets, quotas, settings.getSubnetsPerVpc(), transactions);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param region where; empty for everywhere
 /// @param vpc of which VPC; empty for all
 /// @param ids these only; empty for all
+/// @param zones in one of these; empty for all
 /// @param namePart a part of the name; empty for any
 /// @param page which part of the list
 public record SubnetQuery(
@@ -21,5 +22,6 @@ public record SubnetQuery(
         Optional<Region> region,
         Optional<VpcId> vpc,
         List<SubnetId> ids,
+        List<Integer> zones,
         String namePart,
         PageRequest page) {}

@@ -4,6 +4,7 @@ import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
@@ -26,11 +27,17 @@ final class SubnetRules {
 
     /// What the rules are held against.
     ///
-    /// @param vpc the VPC
+    /// @param region where the VPC is
+    /// @param range the VPC's addresses
     /// @param siblings subnets that it has
     /// @param asked subnets to be made
     /// @param quota subnets that it may have
-    record Situation(KnownVpc vpc, List<Subnet> siblings, List<AskedSubnet> asked, int quota) {
+    record Situation(Region region, Cidr range, List<Subnet> siblings, List<AskedSubnet> asked, int quota) {
+        /// In a VPC that is there.
+        static Situation in(KnownVpc vpc, List<Subnet> siblings, List<AskedSubnet> asked, int quota) {
+            return new Situation(vpc.region(), vpc.cidr(), siblings, asked, quota);
+        }
+
         private Stream<Violation> each(IntFunction<Optional<Violation>> rule) {
             return IntStream.range(0, asked.size()).mapToObj(rule).flatMap(Optional::stream);
         }
@@ -64,11 +71,11 @@ final class SubnetRules {
     }
 
     private static Stream<Violation> ranges(Situation situation) {
-        return situation.each(i ->
-                range(situation.vpc(), situation.asked().get(i)).map(violation -> violation.onField(field(i, "cidr"))));
+        return situation.each(i -> range(situation.range(), situation.asked().get(i))
+                .map(violation -> violation.onField(field(i, "cidr"))));
     }
 
-    private static Optional<Violation> range(KnownVpc vpc, AskedSubnet subnet) {
+    private static Optional<Violation> range(Cidr vpc, AskedSubnet subnet) {
         Optional<Cidr> range = subnet.range();
         if (range.isEmpty()) {
             return Optional.of(noRange(
@@ -80,10 +87,9 @@ final class SubnetRules {
             return Optional.of(noRange(
                     "a subnet is /%d to /%d, not /%d", "子网掩码须在 /%d 到 /%d 之间，而不是 /%d", WIDEST, NARROWEST, length));
         }
-        return vpc.cidr().contains(range.get())
+        return vpc.contains(range.get())
                 ? Optional.empty()
-                : Optional.of(
-                        noRange("%s does not lie in the VPC's range %s", "%s 不在私有网络网段 %s 之内", range.get(), vpc.cidr()));
+                : Optional.of(noRange("%s does not lie in the VPC's range %s", "%s 不在私有网络网段 %s 之内", range.get(), vpc));
     }
 
     private static Stream<Violation> overlaps(Situation situation) {
@@ -123,14 +129,14 @@ final class SubnetRules {
     private static Stream<Violation> zones(Situation situation) {
         return situation.each(i -> {
             int zone = situation.asked().get(i).zone();
-            return Zones.offers(situation.vpc().region(), zone)
+            return Zones.offers(situation.region(), zone)
                     ? Optional.empty()
                     : Optional.of(Violation.of(
                                     Reason.ZONE_NOT_FOUND,
                                     "there is no zone %d in region %s",
                                     "可用区 %d 在地域 %s 不存在",
                                     zone,
-                                    situation.vpc().region())
+                                    situation.region())
                             .onField(field(i, "zone_id")));
         });
     }

@@ -8,12 +8,15 @@ import io.vpcpeering.projection.VpcStore.Hold;
 import io.vpcpeering.route.Page;
 import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.RouteTableId;
 import io.vpcpeering.vocabulary.SubnetId;
 import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +60,7 @@ public final class Subnets {
     ///     SUBNET_LIMIT_EXCEEDED, ZONE_NOT_FOUND
     public List<Subnet> create(VpcClaim claim, List<AskedSubnet> asked) {
         KnownVpc vpc = claims.judge(claim, Hold.COUNTING);
-        Refused.ifAny(SubnetRules.objections(new SubnetRules.Situation(vpc, store.ofVpc(vpc.id()), asked, quota)));
+        Refused.ifAny(SubnetRules.objections(SubnetRules.Situation.in(vpc, store.ofVpc(vpc.id()), asked, quota)));
         RouteTableId table = store.defaultTable(vpc.id());
         Instant now = clock.instant();
         List<Subnet> made =
@@ -65,6 +68,33 @@ public final class Subnets {
         store.add(made);
         tell(SubnetChange.Fact.CREATED, made, Cause.wishOf(claim.caller()), now);
         return made;
+    }
+
+    /// What speaks against a new VPC with these subnets.
+    public List<Violation> objections(Region region, Cidr vpc, List<AskedSubnet> asked) {
+        return SubnetRules.objections(new SubnetRules.Situation(region, vpc, List.of(), asked, quota));
+    }
+
+    /// Makes what a VPC is made with; it joins the default table, which is there already.
+    public void makeInitial(KnownVpc vpc, Cause cause) {
+        if (vpc.initialSubnets().isEmpty()) {
+            return;
+        }
+        RouteTableId table = store.defaultTable(vpc.id());
+        Instant now = clock.instant();
+        List<Subnet> made = vpc.initialSubnets().stream()
+                .map(each -> subnet(vpc, new AskedSubnet(each.name(), each.cidr(), each.zone()), table, now))
+                .toList();
+        store.add(made);
+        tell(SubnetChange.Fact.CREATED, made, cause, now);
+    }
+
+    /// The subnets of a VPC, by id.
+    public List<SubnetId> in(VpcId vpc) {
+        return store.ofVpc(vpc).stream()
+                .map(Subnet::id)
+                .sorted(Comparator.comparing(SubnetId::value))
+                .toList();
     }
 
     /// Lets a table route subnets, all or none; what it routes already stays as it is.

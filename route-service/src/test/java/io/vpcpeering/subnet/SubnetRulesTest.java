@@ -40,14 +40,14 @@ final class SubnetRulesTest {
     void a_small_vpc_refuses_a_range_around_it() {
         KnownVpc small = vpc("vpc-small000", ME, "gz", "10.0.8.0/24");
         assertThat(SubnetRules.objections(
-                        new SubnetRules.Situation(small, List.of(), List.of(asked("10.0.8.0/23")), 20)))
+                        SubnetRules.Situation.in(small, List.of(), List.of(asked("10.0.8.0/23")), 20)))
                 .extracting(Violation::reason)
                 .containsExactly(Reason.INVALID_SUBNET_CIDR);
     }
 
     @Test
     void siblings_share_no_address() {
-        var situation = new SubnetRules.Situation(MINE, siblings("10.0.1.0/24"), List.of(asked("10.0.1.128/25")), 20);
+        var situation = SubnetRules.Situation.in(MINE, siblings("10.0.1.0/24"), List.of(asked("10.0.1.128/25")), 20);
         assertThat(SubnetRules.objections(situation)).singleElement().satisfies(violation -> {
             assertThat(violation.reason()).isEqualTo(Reason.SUBNET_OVERLAP);
             assertThat(violation.metadata()).containsEntry("subnet_id", "subnet-00000000");
@@ -69,7 +69,7 @@ final class SubnetRulesTest {
     void siblings_count_against_the_quota() {
         var siblings = siblings(
                 IntStream.range(0, 20).mapToObj(i -> "10.0." + i + ".0/24").toArray(String[]::new));
-        var situation = new SubnetRules.Situation(MINE, siblings, List.of(asked("10.0.100.0/24")), 20);
+        var situation = SubnetRules.Situation.in(MINE, siblings, List.of(asked("10.0.100.0/24")), 20);
         assertThat(SubnetRules.objections(situation))
                 .extracting(Violation::reason)
                 .containsExactly(Reason.SUBNET_LIMIT_EXCEEDED);
@@ -93,7 +93,7 @@ final class SubnetRulesTest {
                 new AskedSubnet("a", "10.0.1.0/24", 999),
                 new AskedSubnet("b", "10.0.1.0/25", 0),
                 new AskedSubnet("", "10.9.0.0/24", 0));
-        assertThat(SubnetRules.objections(new SubnetRules.Situation(MINE, List.of(), asked, 2)))
+        assertThat(SubnetRules.objections(SubnetRules.Situation.in(MINE, List.of(), asked, 2)))
                 .extracting(Violation::reason, Violation::field)
                 .containsExactly(
                         tuple(Reason.INVALID_NAME, "subnets[2].name"),
@@ -104,7 +104,7 @@ final class SubnetRulesTest {
     }
 
     private static List<Reason> reasons(AskedSubnet... asked) {
-        return SubnetRules.objections(new SubnetRules.Situation(MINE, List.of(), List.of(asked), 20)).stream()
+        return SubnetRules.objections(SubnetRules.Situation.in(MINE, List.of(), List.of(asked), 20)).stream()
                 .map(Violation::reason)
                 .toList();
     }

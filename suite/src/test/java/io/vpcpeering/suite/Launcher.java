@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs `./peering`, as somebody at a terminal does.
@@ -15,10 +16,13 @@ final class Launcher {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private final Map<String, String> environment;
     private final List<String> options;
 
+    /// @param environment beside our own
     /// @param options that end every command line, such as `--data DIR`
-    Launcher(String... options) {
+    Launcher(Map<String, String> environment, String... options) {
+        this.environment = environment;
         this.options = List.of(options);
     }
 
@@ -47,6 +51,7 @@ final class Launcher {
                     .redirectError(err.toFile());
             // The build that runs these tests has packaged everything already.
             builder.environment().put("PEERING_NO_BUILD", "1");
+            builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LauncherStory {
@@ -69,7 +70,7 @@ class LauncherStory {
     @Test
     void an_unknown_option_gets_a_usage_line_and_exit_code_2() {
         for (List<String> command : List.of(List.of("up", "--warp"), List.of("fly"), List.of("kill"))) {
-            Launcher.Ended ended = new Launcher().run(command.toArray(String[]::new));
+            Launcher.Ended ended = new Launcher(Map.of()).run(command.toArray(String[]::new));
             assertThat(ended.code()).as("%s", command).isEqualTo(2);
             assertThat(ended.err()).containsIgnoringCase("usage");
         }
@@ -77,9 +78,10 @@ class LauncherStory {
 
     @Test
     void a_port_in_use_is_named() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var other =
-                    new Launcher("--data", Files.createTempDirectory("other").toString());
+        // Not a port of the kernel's choice: its neighbours are everybody's.
+        try (var taken = new ServerSocket(RunningSuite.freePortBase(), 1, InetAddress.getLoopbackAddress())) {
+            var other = new Launcher(
+                    Map.of(), "--data", Files.createTempDirectory("other").toString());
             Launcher.Ended ended = other.run("up", "--detach", "--port-base", Integer.toString(taken.getLocalPort()));
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err()).contains(Integer.toString(taken.getLocalPort()));

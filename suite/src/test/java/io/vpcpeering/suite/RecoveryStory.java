@@ -68,7 +68,7 @@ class RecoveryStory {
             if (answer.get("code").getAsInt() != SERVICE_UNAVAILABLE) {
                 return answer.toString();
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
         }
         throw new AssertionError("the service did not come back");
     }

@@ -25,6 +25,7 @@ final class RunningSuite {
     private final Path directory;
     private final int portBase;
     private final Duration clockOffset;
+    private final TestCertificate certificate;
     private final Launcher launcher;
 
     private RunningSuite(Path directory, int portBase) {
@@ -32,7 +33,9 @@ final class RunningSuite {
         this.portBase = portBase;
         this.clockOffset = Duration.ofSeconds(
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
-        this.launcher = new Launcher("--data", directory.toString());
+        this.certificate = TestCertificate.make(directory);
+        // The gateway's environment is the launcher's: whoever starts it again must say the same.
+        this.launcher = new Launcher(certificate.environment(httpsPort()), "--data", directory.toString());
     }
 
     /// The suite, started on first use and stopped when the process ends.
@@ -81,6 +84,16 @@ final class RunningSuite {
         return directory;
     }
 
+    /// Made for the vendor's host name.
+    TestCertificate certificate() {
+        return certificate;
+    }
+
+    /// The gateway's door over TLS.
+    int httpsPort() {
+        return portBase + 8;
+    }
+
     int portBase() {
         return portBase;
     }
@@ -110,7 +123,8 @@ final class RunningSuite {
                 key.get("secretKey").getAsString());
     }
 
-    private static int freePortBase() {
+    /// Where a range of ports for another suite begins.
+    static int freePortBase() {
         for (int base = 21_000; base < 60_000; base += 100) {
             if (allFree(base)) {
                 return base;

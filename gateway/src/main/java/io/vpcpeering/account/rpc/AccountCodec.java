@@ -4,6 +4,7 @@ import static io.vpcpeering.runtime.rpc.Field.time;
 
 import io.vpcpeering.account.Account;
 import io.vpcpeering.proto.account.v1.AccessKey;
+import io.vpcpeering.proto.account.v1.AccessKeyStatus;
 import io.vpcpeering.proto.account.v1.AccountStatus;
 
 /// Accounts on the wire.
@@ -26,9 +27,14 @@ final class AccountCodec {
     }
 
     private static AccessKey encode(Account.AccessKey key) {
-        return AccessKey.newBuilder()
+        var encoded = AccessKey.newBuilder()
                 .setSecretId(key.id().value())
-                .setCreateTime(time(key.createdAt()))
-                .build();
+                .setStatus(
+                        key.isEnabled()
+                                ? AccessKeyStatus.ACCESS_KEY_STATUS_ENABLED
+                                : AccessKeyStatus.ACCESS_KEY_STATUS_DISABLED)
+                .setCreateTime(time(key.createdAt()));
+        key.lastUsedAt().ifPresent(at -> encoded.setLastUseTime(time(at)));
+        return encoded.build();
     }
 }

@@ -6,12 +6,22 @@ import static io.vpcpeering.runtime.rpc.Field.within;
 import io.grpc.stub.StreamObserver;
 import io.vpcpeering.account.Account;
 import io.vpcpeering.account.Accounts;
+import io.vpcpeering.account.SecretId;
+import io.vpcpeering.proto.account.v1.AccessKeyStatus;
 import io.vpcpeering.proto.account.v1.AccountServiceGrpc.AccountServiceImplBase;
 import io.vpcpeering.proto.account.v1.AccountStatus;
+import io.vpcpeering.proto.account.v1.CreateAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.CreateAccessKeyResponse;
 import io.vpcpeering.proto.account.v1.CreateAccountRequest;
 import io.vpcpeering.proto.account.v1.CreateAccountResponse;
+import io.vpcpeering.proto.account.v1.DeleteAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.DeleteAccessKeyResponse;
 import io.vpcpeering.proto.account.v1.ListAccountsRequest;
 import io.vpcpeering.proto.account.v1.ListAccountsResponse;
+import io.vpcpeering.proto.account.v1.RotateAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.RotateAccessKeyResponse;
+import io.vpcpeering.proto.account.v1.SetAccessKeyStatusRequest;
+import io.vpcpeering.proto.account.v1.SetAccessKeyStatusResponse;
 import io.vpcpeering.proto.account.v1.SetAccountStatusRequest;
 import io.vpcpeering.proto.account.v1.SetAccountStatusResponse;
 import io.vpcpeering.runtime.rpc.Caller;
@@ -24,8 +34,8 @@ import java.util.List;
 
 /// `AccountService`: operators only.
 ///
-/// It keeps no answers for repeats: one of them holds a secret. Making an account again is refused, and setting its
-/// status again changes nothing.
+/// It keeps no answers for repeats: one of them holds a secret. Making an account again is refused, and setting
+/// its status again changes nothing.
 public final class AccountEndpoint extends AccountServiceImplBase {
     private static final int USUAL_PAGE = 100;
     private static final int LARGEST_PAGE = 1_000;
@@ -89,6 +99,68 @@ public final class AccountEndpoint extends AccountServiceImplBase {
         });
     }
 
+    @Override
+    public void createAccessKey(CreateAccessKeyRequest request, StreamObserver<CreateAccessKeyResponse> observer) {
+        Unary.answer(observer, () -> {
+            Caller.internal();
+            Accounts.Opened made = accounts.addKey(account(request.getUin()));
+            return CreateAccessKeyResponse.newBuilder()
+                    .setAccount(AccountCodec.encode(made.account()))
+                    .setSecretId(made.secretId().value())
+                    .setSecretKey(made.secret().text())
+                    .build();
+        });
+    }
+
+    @Override
+    public void rotateAccessKey(RotateAccessKeyRequest request, StreamObserver<RotateAccessKeyResponse> observer) {
+        Unary.answer(observer, () -> {
+            Caller.internal();
+            Accounts.Opened made = accounts.rotateKey(account(request.getUin()), key(request.getSecretId()));
+            return RotateAccessKeyResponse.newBuilder()
+                    .setAccount(AccountCodec.encode(made.account()))
+                    .setSecretId(made.secretId().value())
+                    .setSecretKey(made.secret().text())
+                    .build();
+        });
+    }
+
+    @Override
+    public void setAccessKeyStatus(
+            SetAccessKeyStatusRequest request, StreamObserver<SetAccessKeyStatusResponse> observer) {
+        Unary.answer(observer, () -> {
+            Caller.internal();
+            Account account = accounts.setKeyEnabled(
+                    account(request.getUin()), key(request.getSecretId()), isEnabled(request.getStatus()));
+            return SetAccessKeyStatusResponse.newBuilder()
+                    .setAccount(AccountCodec.encode(account))
+                    .build();
+        });
+    }
+
+    @Override
+    public void deleteAccessKey(DeleteAccessKeyRequest request, StreamObserver<DeleteAccessKeyResponse> observer) {
+        Unary.answer(observer, () -> {
+            Caller.internal();
+            Account account = accounts.removeKey(account(request.getUin()), key(request.getSecretId()));
+            return DeleteAccessKeyResponse.newBuilder()
+                    .setAccount(AccountCodec.encode(account))
+                    .build();
+        });
+    }
+
+    private static SecretId key(String secretId) {
+        return required("secret_id", secretId, SecretId::new);
+    }
+
+    private static boolean isEnabled(AccessKeyStatus status) {
+        return switch (status) {
+            case ACCESS_KEY_STATUS_ENABLED -> true;
+            case ACCESS_KEY_STATUS_DISABLED -> false;
+            case ACCESS_KEY_STATUS_UNSPECIFIED, UNRECOGNIZED -> throw noStatus();
+        };
+    }
+
     private static AccountId account(long uin) {
         return required("uin", Long.toString(uin), text -> new AccountId(uin));
     }
@@ -97,10 +169,13 @@ public final class AccountEndpoint extends AccountServiceImplBase {
         return switch (status) {
             case ACCOUNT_STATUS_ENABLED -> true;
             case ACCOUNT_STATUS_DISABLED -> false;
-            case ACCOUNT_STATUS_UNSPECIFIED, UNRECOGNIZED ->
-                throw new Refused(
-                        Violation.of(Reason.INVALID_ARGUMENT, "status must be enabled or disabled", "status 必须为启用或禁用")
-                                .onField("status"));
+            case ACCOUNT_STATUS_UNSPECIFIED, UNRECOGNIZED -> throw noStatus();
         };
+    }
+
+    private static Refused noStatus() {
+        return new Refused(
+                Violation.of(Reason.INVALID_ARGUMENT, "status must be enabled or disabled", "status 必须为启用或禁用")
+                        .onField("status"));
     }
 }

@@ -7,10 +7,13 @@ import io.vpcpeering.account.AccountStore;
 import io.vpcpeering.account.SecretId;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Accounts and keys in PostgreSQL.
 public final class JdbiAccountStore implements AccountStore {
@@ -47,6 +50,40 @@ public final class JdbiAccountStore implements AccountStore {
             table().setStatus(id, enabled ? AccountRow.ENABLED : AccountRow.DISABLED);
             return account(id);
         });
+    }
+
+    @Override
+    public Optional<Account> changeKeys(AccountId id, Consumer<Account> work) {
+        return transactions.run(() -> {
+            Optional<Account> before = table().lock(id).map(row -> row.toAccount(table().keys(List.of(id))));
+            before.ifPresent(work);
+            return before.flatMap(_ -> account(id));
+        });
+    }
+
+    @Override
+    public void addKey(AccountId account, SecretId key, byte[] sealed) {
+        table().insertKey(key.value(), account, sealed);
+    }
+
+    @Override
+    public void setKeyEnabled(SecretId key, boolean enabled) {
+        table().setKeyStatus(key.value(), enabled ? AccountRow.ENABLED : AccountRow.DISABLED);
+    }
+
+    @Override
+    public void removeKey(SecretId key) {
+        table().deleteKey(key.value());
+    }
+
+    @Override
+    public void used(Map<SecretId, Instant> lastUses) {
+        List<SecretId> keys = lastUses.keySet().stream()
+                .sorted(Comparator.comparing(SecretId::value))
+                .toList();
+        transactions.run(() -> table().setUsed(
+                        keys.stream().map(SecretId::value).toList(),
+                        keys.stream().map(lastUses::get).toList()));
     }
 
     @Override

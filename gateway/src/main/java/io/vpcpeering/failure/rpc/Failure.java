@@ -46,7 +46,7 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
     /// What a failed call of `action`, which is about `subject`, is answered with. Nothing internal gets into it.
     public static Failure of(RuntimeException thrown, String action, Subject subject) {
         return switch (thrown) {
-            case Declined declined -> alone(declined.code(), declined.text(), Kind.ANSWER);
+            case Declined declined -> alone(subject.numbered(declined.code()), declined.text(), Kind.ANSWER);
             case Refused refused -> refusal(refused, action, subject);
             case StatusRuntimeException status ->
                 Refusals.read(status)
@@ -63,13 +63,12 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
     }
 
     private static Failure refusal(Refused refused, String action, Subject subject) {
-        LegacyCode code = LegacyCode.of(refused.reason(), subject);
+        LegacyCode code = code(refused.violations().getFirst(), subject);
         if (code.equals(LegacyCode.INTERNAL_ERROR)) {
             return internal();
         }
         List<Part> parts = refused.violations().stream()
-                .map(violation ->
-                        new Part(LegacyCode.of(violation.reason(), subject), bothLanguages(text(violation, action))))
+                .map(violation -> new Part(code(violation, subject), bothLanguages(text(violation, action))))
                 .distinct()
                 .toList();
         String message = parts.stream().map(Part::message).distinct().collect(joining("; "));
@@ -79,6 +78,12 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
     private static Failure alone(LegacyCode code, Text text, Kind kind) {
         String message = bothLanguages(text);
         return new Failure(code, message, kind, List.of(new Part(code, message)));
+    }
+
+    /// An Action about a VPC may also take subnets: a wrong name is then that of whatever the field is in.
+    private static LegacyCode code(Violation violation, Subject subject) {
+        Subject meant = violation.field().startsWith("subnets[") ? Subject.SUBNET : subject;
+        return subject.numbered(LegacyCode.of(violation.reason(), meant));
     }
 
     private static Failure away() {

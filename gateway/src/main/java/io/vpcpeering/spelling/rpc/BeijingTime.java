@@ -1,6 +1,7 @@
 package io.vpcpeering.spelling.rpc;
 
 import com.google.protobuf.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,21 @@ final class BeijingTime {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private BeijingTime() {}
+
+    /// Reads one.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    static Instant read(String text) {
+        try {
+            return Instant.from(FORMAT.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("it must be of the form 2016-01-06 20:56:07", e);
+        }
+    }
+
+    static String spell(Instant time) {
+        return FORMAT.format(time);
+    }
 
     static String spell(Timestamp time) {
         return FORMAT.format(Instant.ofEpochSecond(time.getSeconds()));

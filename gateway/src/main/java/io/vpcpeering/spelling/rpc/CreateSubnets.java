@@ -19,11 +19,16 @@ final class CreateSubnets {
     private static final Parameter<String> NAME = Parameter.text("subnetName");
     private static final Parameter<String> CIDR = Parameter.text("cidrBlock");
     private static final Parameter<Integer> ZONE_ID = Parameter.integer("zoneId", 0, Integer.MAX_VALUE);
-    private static final Input.Group SUBNETS = new Input.Group("subnetSet", true, List.of(NAME, CIDR, ZONE_ID));
+    private static final Input.Group SUBNETS = set(true);
 
     static final Input[] TAKES = {Wanted.VPC_ID, SUBNETS, Wanted.REGION};
 
     private CreateSubnets() {}
+
+    /// The `subnetSet` of a request.
+    static Input.Group set(boolean isRequired) {
+        return new Input.Group("subnetSet", isRequired, List.of(NAME, CIDR, ZONE_ID));
+    }
 
     static CreateSubnetsRequest read(Params params) {
         Region region = params.get(Wanted.REGION);
@@ -61,7 +66,7 @@ final class CreateSubnets {
                 .put("zone", Zone.name(subnet.getRegion(), subnet.getZoneId()));
     }
 
-    private static SubnetSpec spec(Params params) {
+    static SubnetSpec spec(Params params) {
         return SubnetSpec.newBuilder()
                 .setName(params.get(NAME))
                 .setCidr(params.get(CIDR))

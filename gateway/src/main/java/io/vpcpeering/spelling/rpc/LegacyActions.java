@@ -1,5 +1,6 @@
 package io.vpcpeering.spelling.rpc;
 
+import static io.vpcpeering.failure.Subject.METRIC;
 import static io.vpcpeering.failure.Subject.PEERING;
 import static io.vpcpeering.failure.Subject.ROUTE_TABLE;
 import static io.vpcpeering.failure.Subject.SUBNET;
@@ -17,6 +18,7 @@ public final class LegacyActions {
     private static final Reason[] JOINING = {
         VPC_NOT_FOUND,
         POLICY_DENIED,
+        VPC_BEING_DELETED,
         REGION_NOT_SUPPORTED,
         REGION_APPROVAL_REQUIRED,
         PEERING_ALREADY_EXISTS,
@@ -33,6 +35,9 @@ public final class LegacyActions {
         INVALID_DESTINATION, ROUTE_LIMIT_EXCEEDED, ROUTE_ALREADY_EXISTS, INVALID_NEXT_HOP_TYPE, NEXT_HOP_NOT_FOUND
     };
 
+    /// What every Action inside a VPC may hear.
+    private static final Reason[] IN_VPC = {VPC_NOT_FOUND, VPC_BEING_DELETED, INVALID_REGION};
+
     private LegacyActions() {}
 
     /// The table.
@@ -45,10 +50,23 @@ public final class LegacyActions {
         return new ActionTable(List.of(
                 Rpc.mutation("VpcService.CreateVpc", VPC, CreateVpc::ask, CreateVpc::spell)
                         .answers("CreateVpc", CreateVpc::read, CreateVpc.TAKES)
-                        .refuses(INVALID_NAME, INVALID_CIDR, INVALID_REGION, VPC_LIMIT_EXCEEDED),
+                        .refuses(INVALID_NAME, INVALID_CIDR, INVALID_REGION, VPC_LIMIT_EXCEEDED)
+                        .refuses(INVALID_SUBNET_CIDR, SUBNET_OVERLAP, SUBNET_LIMIT_EXCEEDED, ZONE_NOT_FOUND),
+                Rpc.mutation("VpcService.UpdateVpc", VPC, UpdateVpc::ask, UpdateVpc::spell)
+                        .answers("ModifyVpcAttribute", UpdateVpc::read, UpdateVpc.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, VPC_BEING_DELETED),
+                Rpc.mutation("VpcService.DeleteVpc", VPC, DeleteVpc::ask, DeleteVpc::spell)
+                        .answers("DeleteVpc", DeleteVpc::read, DeleteVpc.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION, VPC_IN_USE, VPC_BEING_DELETED),
                 Rpc.query("VpcService.ListVpcs", VPC, ListVpcs::ask, ListVpcs::spell)
                         .answers("DescribeVpcEx", ListVpcs::read, ListVpcs.TAKES)
                         .refuses(VPC_NOT_FOUND, INVALID_REGION),
+                Rpc.query("VpcService.ListVpcs", VPC, VpcTree::ask, VpcTree::spell)
+                        .answers("DescribeVpcs", VpcTree::read, VpcTree.TAKES)
+                        .refuses(VPC_NOT_FOUND, INVALID_REGION),
+                Rpc.query("VpcService.GetVpcLimits", VPC, GetLimits::ask, GetLimits::spell)
+                        .answers("DescribeVpcLimit", GetLimits::read, GetLimits.TAKES)
+                        .refuses(INVALID_REGION),
                 Rpc.mutation("PeeringService.CreatePeering", PEERING, CreatePeering::ask, CreatePeering::spell)
                         .answers("CreateVpcPeeringConnection", create::sameRegion, CreatePeering.SAME_REGION)
                         .answers("CreateVpcPeeringConnectionEx", create::crossRegion, CreatePeering.CROSS_REGION)
@@ -106,8 +124,20 @@ public final class LegacyActions {
                         .answers("DescribeVpcPeeringBills", BillLines::read, BillLines.TAKES),
                 Rpc.mutation("RouteService.CreateSubnets", SUBNET, CreateSubnets::ask, CreateSubnets::spell)
                         .answers("CreateSubnet", CreateSubnets::read, CreateSubnets.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, INVALID_SUBNET_CIDR)
+                        .refuses(IN_VPC)
+                        .refuses(INVALID_NAME, INVALID_SUBNET_CIDR)
                         .refuses(SUBNET_OVERLAP, SUBNET_LIMIT_EXCEEDED, ZONE_NOT_FOUND),
+                Rpc.mutation("RouteService.UpdateSubnet", SUBNET, UpdateSubnet::ask, UpdateSubnet::spell)
+                        .answers("ModifySubnetAttribute", UpdateSubnet::read, UpdateSubnet.TAKES)
+                        .refuses(IN_VPC)
+                        .refuses(SUBNET_NOT_FOUND, INVALID_NAME),
+                Rpc.mutation("RouteService.DeleteSubnet", SUBNET, DeleteSubnet::ask, DeleteSubnet::spell)
+                        .answers("DeleteSubnet", DeleteSubnet::read, DeleteSubnet.TAKES)
+                        .refuses(IN_VPC)
+                        .refuses(SUBNET_NOT_FOUND),
+                Rpc.query("RouteService.ListSubnets", SUBNET, OneSubnet::ask, OneSubnet::spell)
+                        .answers("DescribeSubnet", OneSubnet::read, OneSubnet.TAKES)
+                        .refuses(VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_REGION),
                 Rpc.query("RouteService.ListSubnets", SUBNET, ListSubnets::ask, ListSubnets::spell)
                         .answers("DescribeSubnetEx", ListSubnets::read, ListSubnets.TAKES)
                         .refuses(VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_REGION),
@@ -117,18 +147,51 @@ public final class LegacyActions {
                                 CreateRouteTable::ask,
                                 CreateRouteTable::spell)
                         .answers("CreateRouteTable", CreateRouteTable::read, CreateRouteTable.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, INVALID_NAME, ROUTE_TABLE_LIMIT_EXCEEDED)
+                        .refuses(
+                                VPC_NOT_FOUND,
+                                VPC_BEING_DELETED,
+                                INVALID_REGION,
+                                INVALID_NAME,
+                                ROUTE_TABLE_LIMIT_EXCEEDED)
                         .refuses(ROUTING),
+                Rpc.mutation(
+                                "RouteService.UpdateRouteTable",
+                                ROUTE_TABLE,
+                                UpdateRouteTable::ask,
+                                UpdateRouteTable::spell)
+                        .answers("ModifyRouteTableAttribute", UpdateRouteTable::replacing, UpdateRouteTable.REPLACES)
+                        .answers("ModifyVPCRouteTable", UpdateRouteTable::renaming, UpdateRouteTable.RENAMES)
+                        .refuses(IN_VPC)
+                        .refuses(ROUTE_TABLE_NOT_FOUND, INVALID_NAME)
+                        .refuses(ROUTING),
+                Rpc.mutation(
+                                "RouteService.DeleteRouteTable",
+                                ROUTE_TABLE,
+                                DeleteRouteTable::ask,
+                                DeleteRouteTable::spell)
+                        .answers("DeleteRouteTable", DeleteRouteTable::read, DeleteRouteTable.TAKES)
+                        .refuses(IN_VPC)
+                        .refuses(ROUTE_TABLE_NOT_FOUND, ROUTE_TABLE_IN_USE),
+                Rpc.query("RouteService.ListRoutes", ROUTE_TABLE, ListRoutes::ask, ListRoutes::spell)
+                        .answers("DescribeRoutes", ListRoutes::read, ListRoutes.TAKES)
+                        .refuses(VPC_NOT_FOUND, ROUTE_TABLE_NOT_FOUND, INVALID_REGION)
+                        .refuses(INVALID_DESTINATION, INVALID_NEXT_HOP_TYPE),
                 Rpc.query("RouteService.ListRouteTables", ROUTE_TABLE, ListRouteTables::ask, ListRouteTables::spell)
                         .answers("DescribeRouteTable", ListRouteTables::read, ListRouteTables.TAKES)
                         .refuses(VPC_NOT_FOUND, ROUTE_TABLE_NOT_FOUND, INVALID_REGION),
                 Rpc.mutation("RouteService.CreateRoutes", ROUTE_TABLE, CreateRoutes::ask, CreateRoutes::spell)
                         .answers("CreateRoute", CreateRoutes::read, CreateRoutes.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, ROUTE_TABLE_NOT_FOUND)
+                        .refuses(IN_VPC)
+                        .refuses(ROUTE_TABLE_NOT_FOUND)
                         .refuses(ROUTING),
                 Rpc.mutation("RouteService.DeleteRoutes", ROUTE_TABLE, DeleteRoutes::ask, DeleteRoutes::spell)
                         .answers("DeleteRoute", DeleteRoutes::read, DeleteRoutes.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, ROUTE_TABLE_NOT_FOUND, ROUTE_NOT_FOUND)
+                        .refuses(
+                                VPC_NOT_FOUND,
+                                VPC_BEING_DELETED,
+                                INVALID_REGION,
+                                ROUTE_TABLE_NOT_FOUND,
+                                ROUTE_NOT_FOUND)
                         .refuses(INVALID_DESTINATION, INVALID_NEXT_HOP_TYPE, NEXT_HOP_NOT_FOUND),
                 Rpc.mutation(
                                 "RouteService.AssociateRouteTable",
@@ -136,7 +199,15 @@ public final class LegacyActions {
                                 AssociateRouteTable::ask,
                                 AssociateRouteTable::spell)
                         .answers("AssociateRouteTable", AssociateRouteTable::read, AssociateRouteTable.TAKES)
-                        .refuses(VPC_NOT_FOUND, INVALID_REGION, SUBNET_NOT_FOUND, ROUTE_TABLE_NOT_FOUND),
+                        .refuses(
+                                VPC_NOT_FOUND,
+                                VPC_BEING_DELETED,
+                                INVALID_REGION,
+                                SUBNET_NOT_FOUND,
+                                ROUTE_TABLE_NOT_FOUND),
+                Rpc.query("MeteringService.ListSamples", METRIC, ListSamples::ask, ListSamples::spell)
+                        .answers("GetMonitorData", ListSamples::read, ListSamples.TAKES)
+                        .refuses(PEERING_NOT_FOUND, INVALID_REGION),
                 Rpc.query("RouteService.ExplainReachability", VPC, ExplainReachability::ask, ExplainReachability::spell)
                         .answers("CheckVpcReachability", ExplainReachability::read, ExplainReachability.TAKES)
                         .refuses(VPC_NOT_FOUND, INVALID_REGION)));

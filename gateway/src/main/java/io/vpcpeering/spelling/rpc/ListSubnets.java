@@ -7,7 +7,6 @@ import io.vpcpeering.action.Input;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
-import io.vpcpeering.failure.Declined;
 import io.vpcpeering.proto.route.v1.ListRouteTablesRequest;
 import io.vpcpeering.proto.route.v1.ListSubnetsRequest;
 import io.vpcpeering.proto.route.v1.ListSubnetsResponse;
@@ -27,8 +26,8 @@ final class ListSubnets {
     private static final int RESERVED = 3;
 
     private static final Parameter<String> NAME = Parameter.text("subnetName").optional();
-    private static final Input.Listed<String> ZONE_IDS =
-            new Input.Listed<>(Parameter.text("zoneIds").optional());
+    private static final Input.Listed<Integer> ZONE_IDS = new Input.Listed<>(
+            Parameter.integer("zoneIds", 0, Integer.MAX_VALUE).optional());
     private static final Parameter<String> ORDER_FIELD = Wanted.orderField("subnetName");
 
     static final Input[] TAKES =
@@ -43,12 +42,10 @@ final class ListSubnets {
     record Found(ListSubnetsResponse page, Map<String, Vpc> vpcs, Map<String, String> tableNames) {}
 
     static ListSubnetsRequest read(Params params) {
-        if (!params.all(ZONE_IDS).isEmpty()) {
-            throw Declined.malformed("parameter zoneIds is not offered", "暂不支持参数 zoneIds");
-        }
         Optional<Region> region = params.find(Wanted.REGION);
         var request = ListSubnetsRequest.newBuilder()
                 .setNameContains(params.find(NAME).orElse(""))
+                .addAllZoneIds(params.all(ZONE_IDS))
                 .setPageSize(params.find(Wanted.LIMIT).orElse(0))
                 .setSkip(params.find(Wanted.OFFSET).orElse(0))
                 .setOrderBy(Wanted.orderBy(params, ORDER_FIELD));
@@ -102,16 +99,20 @@ final class ListSubnets {
                 .collect(toMap(RouteTable::getRouteTableId, RouteTable::getName));
     }
 
+    /// Addresses that can be given out.
+    static long addresses(Subnet subnet) {
+        return Cidr.parse(subnet.getCidr()).size() - RESERVED;
+    }
+
     private static Fields subnet(Subnet subnet, Found found) {
-        long addresses = Cidr.parse(subnet.getCidr()).size() - RESERVED;
         return Tables.vpc(subnet.getRegion(), subnet.getVpcId(), found.vpcs().get(subnet.getVpcId()))
                 .putAll(CreateSubnets.subnet(subnet))
                 .put("subnetCreateTime", BeijingTime.spell(subnet.getCreateTime()))
                 .put("routeTableName", found.tableNames().getOrDefault(subnet.getRouteTableId(), ""))
                 .put("networkAclId", 0)
                 .put("vpcDevices", 0)
-                .put("totalIPNum", addresses)
-                .put("availableIPNum", addresses)
+                .put("totalIPNum", addresses(subnet))
+                .put("availableIPNum", addresses(subnet))
                 .put("broadcast", false)
                 .put("isDefault", false);
     }

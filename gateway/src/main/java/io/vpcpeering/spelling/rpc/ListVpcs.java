@@ -17,7 +17,6 @@ import io.vpcpeering.proto.vpc.v1.ListVpcsRequest;
 import io.vpcpeering.proto.vpc.v1.ListVpcsResponse;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.vocabulary.Region;
-import io.vpcpeering.vocabulary.VpcId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +89,7 @@ final class ListVpcs {
     }
 
     private static Fields vpc(Vpc vpc, Found found) {
-        return new Fields()
-                .put("vpcId", Mention.old(vpc.getRegion(), new VpcId(vpc.getVpcId())))
-                .put("unVpcId", vpc.getVpcId())
-                .put("uniqVpcId", vpc.getVpcId())
+        return Tables.vpcIds(vpc.getRegion(), vpc.getVpcId())
                 .put("vpcName", vpc.getName())
                 .put("cidrBlock", vpc.getCidr())
                 .put("subnetNum", found.subnets().getOrDefault(vpc.getVpcId(), 0L))
@@ -109,7 +105,8 @@ final class ListVpcs {
                 .put("isMulticast", false);
     }
 
-    private static List<Subnet> subnets(Call call, String region, String vpc) {
+    /// All subnets of a VPC, or of a region.
+    static List<Subnet> subnets(Call call, String region, String vpc) {
         var all = new ArrayList<Subnet>();
         int total;
         do {

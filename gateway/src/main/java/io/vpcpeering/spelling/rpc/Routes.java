@@ -12,7 +12,7 @@ import java.util.List;
 /// Routes, as they are asked for and told.
 final class Routes {
     private static final Parameter<String> DESTINATION = Parameter.text("destinationCidrBlock");
-    private static final Parameter<NextHopType> NEXT_TYPE =
+    static final Parameter<NextHopType> NEXT_TYPE =
             new Parameter<>("nextType", "String", true, false, Routes::type).refusedAs(Reason.INVALID_NEXT_HOP_TYPE);
     private static final Parameter<String> NEXT_HUB = Parameter.text("nextHub");
     private static final Parameter<String> DESCRIPTION =
@@ -23,6 +23,11 @@ final class Routes {
     /// The `routeSet` of a request.
     static Input.Group set(boolean isRequired) {
         return new Input.Group("routeSet", isRequired, List.of(DESTINATION, NEXT_TYPE, NEXT_HUB, DESCRIPTION));
+    }
+
+    /// Whether it is the route that every table has.
+    static boolean isLocal(Params params) {
+        return params.get(DESTINATION).equalsIgnoreCase("Local");
     }
 
     static Route read(Params params) {

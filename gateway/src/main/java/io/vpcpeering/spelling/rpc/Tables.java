@@ -27,11 +27,16 @@ final class Tables {
     ///
     /// @param vpc null when it is gone by now
     static Fields vpc(String region, String vpcId, @Nullable Vpc vpc) {
+        return vpcIds(region, vpcId)
+                .put("vpcName", vpc == null ? "" : vpc.getName())
+                .put("vpcCidrBlock", vpc == null ? "" : vpc.getCidr());
+    }
+
+    /// A VPC's two ids; the documents and the answers that clients know differ in the name of the second.
+    static Fields vpcIds(String region, String vpcId) {
         return new Fields()
                 .put("vpcId", Mention.old(region, new VpcId(vpcId)))
                 .put("unVpcId", vpcId)
-                .put("uniqVpcId", vpcId)
-                .put("vpcName", vpc == null ? "" : vpc.getName())
-                .put("vpcCidrBlock", vpc == null ? "" : vpc.getCidr());
+                .put("uniqVpcId", vpcId);
     }
 }

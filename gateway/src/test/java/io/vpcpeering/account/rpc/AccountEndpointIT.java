@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.StatusRuntimeException;
 import io.vpcpeering.gateway.GatewayUnderTest;
+import io.vpcpeering.proto.account.v1.AccessKey;
+import io.vpcpeering.proto.account.v1.AccessKeyStatus;
 import io.vpcpeering.proto.account.v1.Account;
 import io.vpcpeering.proto.account.v1.AccountServiceGrpc;
 import io.vpcpeering.proto.account.v1.AccountServiceGrpc.AccountServiceBlockingStub;
 import io.vpcpeering.proto.account.v1.AccountStatus;
+import io.vpcpeering.proto.account.v1.CreateAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.CreateAccessKeyResponse;
 import io.vpcpeering.proto.account.v1.CreateAccountRequest;
 import io.vpcpeering.proto.account.v1.CreateAccountResponse;
+import io.vpcpeering.proto.account.v1.DeleteAccessKeyRequest;
 import io.vpcpeering.proto.account.v1.ListAccountsRequest;
 import io.vpcpeering.proto.account.v1.ListAccountsResponse;
+import io.vpcpeering.proto.account.v1.RotateAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.RotateAccessKeyResponse;
+import io.vpcpeering.proto.account.v1.SetAccessKeyStatusRequest;
 import io.vpcpeering.proto.account.v1.SetAccountStatusRequest;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.runtime.rpc.Refusals;
@@ -107,6 +115,44 @@ class AccountEndpointIT {
     }
 
     @Test
+    void keys_are_made_disabled_enabled_rotated_and_deleted() {
+        String first = operator.createAccount(
+                        CreateAccountRequest.newBuilder().setUin(500).build())
+                .getSecretId();
+        CreateAccessKeyResponse second = operator.createAccessKey(
+                CreateAccessKeyRequest.newBuilder().setUin(500).build());
+        assertThat(second.getSecretKey()).matches("[A-Za-z0-9]{32}");
+        assertThat(second.getAccount().getAccessKeysCount()).isEqualTo(2);
+        assertRefused(
+                Reason.ACCESS_KEY_LIMIT_EXCEEDED,
+                () -> operator.createAccessKey(
+                        CreateAccessKeyRequest.newBuilder().setUin(500).build()));
+
+        assertThat(setKey(first, AccessKeyStatus.ACCESS_KEY_STATUS_DISABLED))
+                .isEqualTo(AccessKeyStatus.ACCESS_KEY_STATUS_DISABLED);
+        RotateAccessKeyResponse third = operator.rotateAccessKey(RotateAccessKeyRequest.newBuilder()
+                .setUin(500)
+                .setSecretId(second.getSecretId())
+                .build());
+        assertThat(third.getAccount().getAccessKeysList())
+                .extracting(AccessKey::getSecretId)
+                .containsExactlyInAnyOrder(second.getSecretId(), third.getSecretId());
+        assertThat(operator.deleteAccessKey(DeleteAccessKeyRequest.newBuilder()
+                                .setUin(500)
+                                .setSecretId(second.getSecretId())
+                                .build())
+                        .getAccount()
+                        .getAccessKeysList())
+                .extracting(AccessKey::getSecretId)
+                .containsExactly(third.getSecretId());
+        assertRefused(Reason.ACCESS_KEY_NOT_FOUND, () -> setKey(first, AccessKeyStatus.ACCESS_KEY_STATUS_ENABLED));
+        assertRefused(
+                Reason.INVALID_ARGUMENT,
+                () -> setKey(third.getSecretId(), AccessKeyStatus.ACCESS_KEY_STATUS_UNSPECIFIED));
+        assertRefused(Reason.INVALID_ARGUMENT, () -> setKey("'", AccessKeyStatus.ACCESS_KEY_STATUS_ENABLED));
+    }
+
+    @Test
     void nobody_but_operators_gets_in() {
         AccountServiceBlockingStub service = AccountServiceGrpc.newBlockingStub(gateway.as("peering-service"));
         AccountServiceBlockingStub customer = operator.withOption(Channels.forAccount(), new AccountId(100));
@@ -114,6 +160,10 @@ class AccountEndpointIT {
 
         assertRefused(Reason.FORBIDDEN, () -> service.createAccount(request));
         assertRefused(Reason.FORBIDDEN, () -> customer.createAccount(request));
+        assertRefused(
+                Reason.FORBIDDEN,
+                () -> customer.createAccessKey(
+                        CreateAccessKeyRequest.newBuilder().setUin(100).build()));
         assertRefused(Reason.FORBIDDEN, () -> service.listAccounts(ListAccountsRequest.getDefaultInstance()));
     }
 
@@ -124,6 +174,22 @@ class AccountEndpointIT {
                         .build())
                 .getAccount()
                 .getStatus();
+    }
+
+    private static AccessKeyStatus setKey(String secretId, AccessKeyStatus status) {
+        return operator
+                .setAccessKeyStatus(SetAccessKeyStatusRequest.newBuilder()
+                        .setUin(500)
+                        .setSecretId(secretId)
+                        .setStatus(status)
+                        .build())
+                .getAccount()
+                .getAccessKeysList()
+                .stream()
+                .filter(key -> key.getSecretId().equals(secretId))
+                .map(AccessKey::getStatus)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertRefused(Reason reason, ThrowingCallable call) {

@@ -40,12 +40,16 @@ class ActionsDocumentTest {
     void the_published_actions_of_this_door_are_there() {
         assertThat(actions.all())
                 .extracting(Action::name)
-                .contains("CreateVpc", "DescribeVpcEx", "DescribeVpcPeeringConnections", "DescribeVpcTaskResult")
+                .contains("DescribeVpcPeeringConnections", "DescribeVpcTaskResult", "GetMonitorData")
+                .contains("CreateVpc", "DeleteVpc", "ModifyVpcAttribute")
+                .contains("DescribeVpcEx", "DescribeVpcs", "DescribeVpcLimit")
                 .containsAll(Stream.of("Create", "Accept", "Reject", "Enable", "Modify", "Delete")
                         .flatMap(verb -> Stream.of(verb + "VpcPeeringConnection", verb + "VpcPeeringConnectionEx"))
                         .toList())
-                .contains("CreateRouteTable", "DescribeRouteTable", "CreateRoute", "DeleteRoute")
-                .contains("CreateSubnet", "DescribeSubnetEx", "AssociateRouteTable");
+                .contains("CreateRouteTable", "DeleteRouteTable", "DescribeRouteTable", "ModifyRouteTableAttribute")
+                .contains("CreateRoute", "DeleteRoute", "DescribeRoutes", "AssociateRouteTable")
+                .contains(
+                        "CreateSubnet", "DeleteSubnet", "ModifySubnetAttribute", "DescribeSubnetEx", "DescribeSubnet");
     }
 
     private String document() {
@@ -74,8 +78,11 @@ class ActionsDocumentTest {
                         LegacyCode.INVALID_PARAMETER,
                         LegacyCode.AUTH_FAILURE,
                         LegacyCode.SECRET_ID_NOT_FOUND,
+                        LegacyCode.TOKEN_FAILURE,
                         LegacyCode.REQUEST_FORBIDDEN,
+                        LegacyCode.TOO_MANY_REQUESTS,
                         LegacyCode.REPLAY,
+                        LegacyCode.PROTOCOL_NOT_SUPPORTED,
                         LegacyCode.INTERNAL_ERROR,
                         LegacyCode.UNKNOWN_ACTION,
                         LegacyCode.UNAVAILABLE)
@@ -116,7 +123,9 @@ class ActionsDocumentTest {
                         ? "nothing more"
                         : answer.stream().map(field -> "`" + field + "`").collect(joining(", ")),
                 Stream.concat(
-                                action.refusals().stream().map(reason -> LegacyCode.of(reason, action.subject())),
+                                action.refusals().stream()
+                                        .map(reason ->
+                                                action.subject().numbered(LegacyCode.of(reason, action.subject()))),
                                 action.inputs().stream()
                                                 .anyMatch(input -> input.name().equals("clientToken"))
                                         ? Stream.of(LegacyCode.of(Reason.REQUEST_ID_MISMATCH, action.subject()))
@@ -131,7 +140,8 @@ class ActionsDocumentTest {
             switch (value) {
                 case Map<?, ?> object -> collect(prefix + name + ".", object, names);
                 case List<?> list
-                when !list.isEmpty() -> list.forEach(item -> collect(prefix + name + "[].", (Map<?, ?>) item, names));
+                when list.stream().anyMatch(Map.class::isInstance) ->
+                    list.forEach(item -> collect(prefix + name + "[].", (Map<?, ?>) item, names));
                 case null, default -> names.add(prefix + name);
             }
         });

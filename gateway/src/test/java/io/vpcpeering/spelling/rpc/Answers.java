@@ -19,10 +19,18 @@ import io.vpcpeering.proto.route.v1.AssociateRouteTableResponse;
 import io.vpcpeering.proto.route.v1.CreateRouteTableResponse;
 import io.vpcpeering.proto.route.v1.CreateRoutesResponse;
 import io.vpcpeering.proto.route.v1.CreateSubnetsResponse;
+import io.vpcpeering.proto.route.v1.DeleteRouteTableResponse;
 import io.vpcpeering.proto.route.v1.DeleteRoutesResponse;
+import io.vpcpeering.proto.route.v1.DeleteSubnetResponse;
 import io.vpcpeering.proto.route.v1.ListRouteTablesResponse;
+import io.vpcpeering.proto.route.v1.ListRoutesResponse;
 import io.vpcpeering.proto.route.v1.ListSubnetsResponse;
+import io.vpcpeering.proto.route.v1.PlacedRoute;
+import io.vpcpeering.proto.route.v1.UpdateRouteTableResponse;
+import io.vpcpeering.proto.route.v1.UpdateSubnetResponse;
+import io.vpcpeering.proto.vpc.v1.DeleteVpcResponse;
 import io.vpcpeering.proto.vpc.v1.ListVpcsResponse;
+import io.vpcpeering.proto.vpc.v1.UpdateVpcResponse;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +44,14 @@ final class Answers {
     static Fields of(String action) {
         long task = action.endsWith("ConnectionEx") ? TASK : 0;
         return switch (action) {
-            case "CreateVpc" -> CreateVpc.spell(new CreateVpc.Made(Samples.VPC, List.of(Samples.TABLE)));
+            case "CreateVpc" ->
+                CreateVpc.spell(new CreateVpc.Made(Samples.VPC, List.of(Samples.TABLE), List.of(Samples.SUBNET)));
+            case "ModifyVpcAttribute" -> UpdateVpc.spell(UpdateVpcResponse.getDefaultInstance());
+            case "DeleteVpc" -> DeleteVpc.spell(DeleteVpcResponse.getDefaultInstance());
+            case "DescribeVpcs" ->
+                VpcTree.spell(new VpcTree.Found(
+                        false, List.of(Samples.VPC), Map.of("vpc-8e0ypm3z", List.of(Samples.SUBNET))));
+            case "DescribeVpcLimit" -> GetLimits.spell(new GetLimits.Found(List.of(1), Map.of(1, 20)));
             case "DescribeVpcEx" ->
                 ListVpcs.spell(new ListVpcs.Found(
                         ListVpcsResponse.newBuilder()
@@ -90,9 +105,21 @@ final class Answers {
                                 .setStatus(OperationStatus.OPERATION_STATUS_SUCCEEDED)
                                 .setPeeringId("pcx-dt8c7fa0"))
                         .build());
+            case "GetMonitorData" -> ListSamples.spell(Samples.MEASURED);
             case "CreateSubnet" ->
                 CreateSubnets.spell(CreateSubnetsResponse.newBuilder()
                         .addSubnets(Samples.SUBNET)
+                        .build());
+            case "ModifySubnetAttribute" -> UpdateSubnet.spell(UpdateSubnetResponse.getDefaultInstance());
+            case "DeleteSubnet" -> DeleteSubnet.spell(DeleteSubnetResponse.getDefaultInstance());
+            case "DescribeSubnet" -> OneSubnet.spell(Samples.SUBNET);
+            case "ModifyRouteTableAttribute", "ModifyVPCRouteTable" ->
+                UpdateRouteTable.spell(UpdateRouteTableResponse.getDefaultInstance());
+            case "DeleteRouteTable" -> DeleteRouteTable.spell(DeleteRouteTableResponse.getDefaultInstance());
+            case "DescribeRoutes" ->
+                ListRoutes.spell(ListRoutesResponse.newBuilder()
+                        .addRoutes(PlacedRoute.newBuilder().setRoute(Samples.ROUTE))
+                        .setTotalSize(1)
                         .build());
             case "DescribeSubnetEx" ->
                 ListSubnets.spell(new ListSubnets.Found(

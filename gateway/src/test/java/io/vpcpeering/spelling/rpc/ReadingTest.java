@@ -13,12 +13,19 @@ import io.vpcpeering.proto.peering.v1.PeeringScope;
 import io.vpcpeering.proto.peering.v1.PeeringState;
 import io.vpcpeering.proto.peering.v1.PutPolicyRequest;
 import io.vpcpeering.proto.route.v1.CreateRoutesRequest;
+import io.vpcpeering.proto.route.v1.ListRoutesRequest;
 import io.vpcpeering.proto.route.v1.NextHopType;
 import io.vpcpeering.proto.route.v1.SubnetSpec;
+import io.vpcpeering.proto.route.v1.UpdateRouteTableRequest;
 import io.vpcpeering.proto.vpc.v1.CreateVpcRequest;
+import io.vpcpeering.proto.vpc.v1.DeleteVpcRequest;
+import io.vpcpeering.proto.vpc.v1.InitialSubnet;
 import io.vpcpeering.proto.vpc.v1.ListVpcsRequest;
+import io.vpcpeering.proto.vpc.v1.UpdateVpcRequest;
+import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,6 +49,8 @@ class ReadingTest {
         "demo"
     };
     private static final String[] CROSS = and(SAME, "peerRegion", "bj", "bandwidth", "100");
+
+    private static final String[] NEW_VPC = {"Region", "gz", "vpcName", "v", "cidrBlock", "10.0.0.0/16"};
 
     private final CreatePeering create = new CreatePeering(true);
 
@@ -111,11 +120,70 @@ class ReadingTest {
     }
 
     @Test
-    void a_vpc_with_subnets_is_not_made_without_them() {
+    void a_vpc_is_made_with_its_subnets() {
+        CreateVpcRequest request = CreateVpc.read(Asked.of(
+                "CreateVpc",
+                and(
+                        NEW_VPC,
+                        "subnetSet.1.subnetName",
+                        "后端",
+                        "subnetSet.1.cidrBlock",
+                        "10.0.2.0/24",
+                        "subnetSet.1.zoneId",
+                        "100003",
+                        "subnetSet.0.subnetName",
+                        "前端",
+                        "subnetSet.0.cidrBlock",
+                        "10.0.1.0/24",
+                        "subnetSet.0.zoneId",
+                        "100002")));
+
+        assertThat(request.getSubnetsList())
+                .containsExactly(
+                        InitialSubnet.newBuilder()
+                                .setName("前端")
+                                .setCidr("10.0.1.0/24")
+                                .setZoneId(100002)
+                                .build(),
+                        InitialSubnet.newBuilder()
+                                .setName("后端")
+                                .setCidr("10.0.2.0/24")
+                                .setZoneId(100003)
+                                .build());
         assertDeclined(
-                "subnetSet",
+                "subnetSet.0.zoneId",
                 () -> CreateVpc.read(Asked.of(
-                        "CreateVpc", "Region", "gz", "vpcName", "v", "cidrBlock", "c", "subnetSet.0.subnetName", "s")));
+                        "CreateVpc",
+                        and(NEW_VPC, "subnetSet.0.subnetName", "s", "subnetSet.0.cidrBlock", "10.0.1.0/24"))));
+    }
+
+    @Test
+    void a_vpc_is_renamed_and_deleted_by_either_id_where_it_is() {
+        assertThat(UpdateVpc.read(Asked.of("ModifyVpcAttribute", "Region", "gz", "vpcId", OLD_VPC, "vpcName", "新名")))
+                .isEqualTo(UpdateVpcRequest.newBuilder()
+                        .setVpcId("vpc-8e0ypm3z")
+                        .setRegion("gz")
+                        .setName("新名")
+                        .build());
+        assertThat(DeleteVpc.read(Asked.of("DeleteVpc", "Region", "gz", "vpcId", "vpc-8e0ypm3z", "clientToken", "t")))
+                .isEqualTo(DeleteVpcRequest.newBuilder()
+                        .setRequestId("t")
+                        .setVpcId("vpc-8e0ypm3z")
+                        .setRegion("gz")
+                        .build());
+        assertRefused(
+                Reason.VPC_NOT_FOUND, () -> DeleteVpc.read(Asked.of("DeleteVpc", "Region", "bj", "vpcId", OLD_VPC)));
+        assertDeclined("vpcName", () -> Asked.of("ModifyVpcAttribute", "Region", "gz", "vpcId", OLD_VPC));
+    }
+
+    @Test
+    void limits_are_asked_for_by_number() {
+        assertThat(GetLimits.read(Asked.of("DescribeVpcLimit", "type.0", "20", "type.1", "0", "type.2", "55")))
+                .containsExactly(20, 0, 55);
+        for (String wrong : new String[] {"6", "-1", "x", "1000", "99999999999999999999"}) {
+            assertDeclined("type.0", () -> GetLimits.read(Asked.of("DescribeVpcLimit", "type.0", wrong)));
+        }
+        assertDeclined("type", () -> Asked.of("DescribeVpcLimit"));
     }
 
     @Test
@@ -400,6 +468,114 @@ class ReadingTest {
                     () -> CreateRoutes.read(Asked.of("CreateRoute", and(route, "routeSet.0.nextType", type))));
         }
         assertDeclined("routeSet", () -> Asked.of("DeleteRoute", "Region", "gz", "vpcId", "x", "routeTableId", "y"));
+    }
+
+    @Test
+    void a_table_is_modified_by_all_its_routes_the_fixed_one_left_out() {
+        String[] table = {"Region", "gz", "vpcId", OLD_VPC, "routeTableId", "gz_rtb_1"};
+        String[] routes = and(
+                table,
+                "routeSet.0.destinationCidrBlock",
+                "Local",
+                "routeSet.0.nextType",
+                "2",
+                "routeSet.0.nextHub",
+                "Local",
+                "routeSet.1.destinationCidrBlock",
+                "10.1.0.0/16",
+                "routeSet.1.nextType",
+                "4",
+                "routeSet.1.nextHub",
+                "pcx-6gw5wvmk",
+                "routeSet.1.description",
+                "to the other side");
+
+        UpdateRouteTableRequest replaced = UpdateRouteTable.replacing(Asked.of("ModifyRouteTableAttribute", routes));
+        UpdateRouteTableRequest renamed =
+                UpdateRouteTable.replacing(Asked.of("ModifyRouteTableAttribute", and(table, "routeTableName", "r")));
+
+        assertThat(replaced.getRoutes().getRoutesList()).containsExactly(Samples.ROUTE);
+        assertThat(replaced.hasName()).isFalse();
+        assertThat(renamed.hasRoutes()).as("what is not named stays").isFalse();
+        assertThat(renamed.getName()).isEqualTo("r");
+        assertThat(UpdateRouteTable.renaming(Asked.of("ModifyVPCRouteTable", and(table, "routeTableName", "r"))))
+                .isEqualTo(renamed);
+        assertDeclined("routeTableName", () -> Asked.of("ModifyVPCRouteTable", table));
+    }
+
+    @Test
+    void routes_are_looked_for_by_all_they_have() {
+        assertThat(ListRoutes.read(Asked.of(
+                        "DescribeRoutes",
+                        "vpcId",
+                        OLD_VPC,
+                        "routeTableId",
+                        "rtb-rqndayhs",
+                        "destinationCidrBlock",
+                        "10.1.0.0/16",
+                        "nextType",
+                        "4",
+                        "nextHub",
+                        "pcx-6gw5wvmk",
+                        "limit",
+                        "5")))
+                .isEqualTo(ListRoutesRequest.newBuilder()
+                        .setRegion("gz")
+                        .setVpcId("vpc-8e0ypm3z")
+                        .addRouteTableIds("rtb-rqndayhs")
+                        .setDestination("10.1.0.0/16")
+                        .setNextHopType(NextHopType.NEXT_HOP_TYPE_PEERING)
+                        .setNextHop("pcx-6gw5wvmk")
+                        .setPageSize(5)
+                        .build());
+        assertRefused(Reason.INVALID_NEXT_HOP_TYPE, () -> ListRoutes.read(Asked.of("DescribeRoutes", "nextType", "x")));
+    }
+
+    @Test
+    void subnets_are_looked_for_by_zone_too() {
+        assertThat(ListSubnets.read(Asked.of("DescribeSubnetEx", "zoneIds.0", "100002", "zoneIds.1", "100003"))
+                        .getZoneIdsList())
+                .containsExactly(100002, 100003);
+        assertDeclined("zoneIds.0", () -> ListSubnets.read(Asked.of("DescribeSubnetEx", "zoneIds.0", "x")));
+    }
+
+    @Test
+    void what_was_measured_is_asked_for_in_beijing_time_by_slots() {
+        String[] asked = {
+            "namespace",
+            "qce/pcx",
+            "metricName",
+            "inbandwidth",
+            "dimensions.0.name",
+            "peeringConnectionId",
+            "dimensions.0.value",
+            "pcx-dt8c7fa0",
+            "period",
+            "300",
+            "startTime",
+            "2016-01-06 20:01:59",
+            "endTime",
+            "2016-01-06 20:10:00"
+        };
+
+        assertThat(ListSamples.read(Asked.of("GetMonitorData", asked)))
+                .isEqualTo(new ListSamples.Question(
+                        new PeeringId("pcx-dt8c7fa0"),
+                        ListSamples.Metric.INBANDWIDTH,
+                        Instant.parse("2016-01-06T12:00:00Z"),
+                        Instant.parse("2016-01-06T12:10:00Z")));
+        for (String wrong : new String[] {
+            "namespace=qce/cvm", "metricName=cpu", "period=60", "startTime=yesterday", "dimensions.0.name=vpcId"
+        }) {
+            String[] pair = wrong.split("=", 2);
+            assertDeclined(pair[0], () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, pair))));
+        }
+        assertDeclined(
+                "endTime",
+                () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2016-01-06 19:00:00"))));
+        assertDeclined(
+                "1440",
+                () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2017-01-06 19:00:00"))));
     }
 
     @Test

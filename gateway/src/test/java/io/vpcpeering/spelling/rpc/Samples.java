@@ -32,8 +32,10 @@ import io.vpcpeering.proto.route.v1.RouteTable;
 import io.vpcpeering.proto.route.v1.StepKind;
 import io.vpcpeering.proto.route.v1.Subnet;
 import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Messages as the services send them; the values are those of the published examples.
 final class Samples {
@@ -178,6 +180,15 @@ final class Samples {
                     .setClosedHash("00")
                     .setMissingIn("0-287"))
             .build();
+
+    /// Ten minutes, of which the second five were measured at 20 Mbps.
+    static final ListSamples.Found MEASURED = new ListSamples.Found(
+            new ListSamples.Question(
+                    new PeeringId("pcx-dt8c7fa0"),
+                    ListSamples.Metric.OUTBANDWIDTH,
+                    Instant.parse("2016-01-06T12:00:00Z"),
+                    Instant.parse("2016-01-06T12:10:00Z")),
+            Map.of(Instant.parse("2016-01-06T12:05:00Z"), 750_000_000L));
 
     private Samples() {}
 

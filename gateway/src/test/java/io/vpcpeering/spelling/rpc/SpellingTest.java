@@ -10,6 +10,8 @@ import io.vpcpeering.proto.peering.v1.Operation;
 import io.vpcpeering.proto.peering.v1.OperationStatus;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringState;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,17 @@ class SpellingTest {
                 .containsEntry("uniqVpcId", "vpc-8e0ypm3z")
                 .containsEntry("unVpcId", "vpc-8e0ypm3z")
                 .containsEntry("vpcCreateTime", "2016-01-06 20:56:07")
-                .containsEntry("subnetSet", List.of())
+                .containsEntry(
+                        "subnetSet",
+                        List.of(Map.of(
+                                "subnetId", "gz_subnet_" + SUBNET_NUMBER,
+                                "unSubnetId", "subnet-3lzrkspo",
+                                "subnetName", "t",
+                                "cidrBlock", "10.0.200.0/24",
+                                "routeTableId", "gz_rtb_" + TABLE_NUMBER,
+                                "unRouteTableId", "rtb-rqndayhs",
+                                "zoneId", 100002L,
+                                "zone", "ap-guangzhou-2")))
                 .containsEntry(
                         "routeTableSet",
                         List.of(Map.of(
@@ -236,6 +248,71 @@ class SpellingTest {
         assertThat(subnet.get("availableIPNum")).isEqualTo(253L);
         assertThat(subnet.get("networkAclId")).isEqualTo(0L);
         assertThat(subnet.get("broadcast")).isEqualTo(false);
+    }
+
+    @Test
+    void one_vpc_of_the_old_list_stands_at_the_top() {
+        var subnets = Map.of("vpc-8e0ypm3z", List.of(Samples.SUBNET));
+        Map<String, Object> one = VpcTree.spell(new VpcTree.Found(true, List.of(Samples.VPC), subnets))
+                .asMap();
+        Map<String, Object> all = VpcTree.spell(new VpcTree.Found(false, List.of(Samples.VPC), subnets))
+                .asMap();
+
+        assertThat(one).containsEntry("vpcName", "测试").containsEntry("cidrBlock", "10.0.0.0/16");
+        assertThat(all).containsEntry("totalCount", 1L).containsEntry("vpcSet", List.of(one));
+        assertThat(((List<?>) Objects.requireNonNull(one.get("subnetSet"))).getFirst())
+                .isEqualTo(Map.of(
+                        "subnetId",
+                        "gz_subnet_" + SUBNET_NUMBER,
+                        "unSubnetId",
+                        "subnet-3lzrkspo",
+                        "subnetName",
+                        "t",
+                        "cidrBlock",
+                        "10.0.200.0/24",
+                        "zoneId",
+                        100002L));
+    }
+
+    @Test
+    void one_subnet_stands_at_the_top_and_found_routes_two_levels_down() {
+        assertThat(Answers.of("DescribeSubnet").asMap())
+                .containsEntry("subnetId", "gz_subnet_" + SUBNET_NUMBER)
+                .containsEntry("routeTableId", "gz_rtb_" + TABLE_NUMBER)
+                .containsEntry("zoneId", 100002L)
+                .containsEntry("subnetCreateTime", "2016-01-06 20:56:07")
+                .containsEntry("totalIPNum", 253L)
+                .containsEntry("availableIPNum", 253L);
+        assertThat(Answers.of("DescribeRoutes").asMap())
+                .isEqualTo(Map.of(
+                        "data",
+                        Map.of(
+                                "totalNum",
+                                1L,
+                                "data",
+                                List.of(Map.of(
+                                        "destinationCidrBlock", "10.1.0.0/16",
+                                        "nextType", 4L,
+                                        "nextHub", "pcx-6gw5wvmk",
+                                        "unNextHub", "pcx-6gw5wvmk",
+                                        "description", "to the other side")))));
+    }
+
+    @Test
+    void what_was_measured_has_a_point_for_each_slot_and_none_where_nothing_was() {
+        assertThat(Answers.of("GetMonitorData").asMap())
+                .containsEntry("metricName", "outbandwidth")
+                .containsEntry("startTime", "2016-01-06 20:00:00")
+                .containsEntry("endTime", "2016-01-06 20:10:00")
+                .containsEntry("period", 300L)
+                .containsEntry("dataPoints", Arrays.asList(null, new BigDecimal("2E+1")));
+    }
+
+    @Test
+    void limits_are_keyed_by_number_and_nothing_of_another_product_is_to_be_had() {
+        assertThat(GetLimits.spell(new GetLimits.Found(List.of(20, 55, 20), Map.of(20, 10)))
+                        .asMap())
+                .isEqualTo(Map.of("data", Map.of("limit", Map.of("20", 10L, "55", 0L))));
     }
 
     @Test

@@ -2,11 +2,17 @@ package io.vpcpeering.launcher.account;
 
 import com.google.protobuf.Timestamp;
 import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.proto.account.v1.AccessKey;
+import io.vpcpeering.proto.account.v1.AccessKeyStatus;
 import io.vpcpeering.proto.account.v1.Account;
 import io.vpcpeering.proto.account.v1.AccountServiceGrpc;
 import io.vpcpeering.proto.account.v1.AccountStatus;
+import io.vpcpeering.proto.account.v1.CreateAccessKeyRequest;
 import io.vpcpeering.proto.account.v1.CreateAccountRequest;
+import io.vpcpeering.proto.account.v1.DeleteAccessKeyRequest;
 import io.vpcpeering.proto.account.v1.ListAccountsRequest;
+import io.vpcpeering.proto.account.v1.RotateAccessKeyRequest;
+import io.vpcpeering.proto.account.v1.SetAccessKeyStatusRequest;
 import io.vpcpeering.proto.account.v1.SetAccountStatusRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +39,7 @@ public final class Accounts {
                         .setUin(uin)
                         .setName(name)
                         .build());
-        var account = answer.getAccount();
-        return new Created(
-                new Credentials(account.getUin(), account.getAppId(), answer.getSecretId(), answer.getSecretKey()),
-                instant(account.getCreateTime()));
+        return created(answer.getAccount(), answer.getSecretId(), answer.getSecretKey());
     }
 
     /// All accounts, by number.
@@ -66,6 +69,53 @@ public final class Accounts {
         return listed(answer.getAccount());
     }
 
+    /// A second key for an account.
+    public Created addKey(long uin) {
+        var answer = gateway.call(AccountServiceGrpc::newBlockingStub)
+                .createAccessKey(CreateAccessKeyRequest.newBuilder().setUin(uin).build());
+        return created(answer.getAccount(), answer.getSecretId(), answer.getSecretKey());
+    }
+
+    /// A key in the place of another, which is disabled.
+    public Created rotateKey(long uin, String secretId) {
+        var answer = gateway.call(AccountServiceGrpc::newBlockingStub)
+                .rotateAccessKey(RotateAccessKeyRequest.newBuilder()
+                        .setUin(uin)
+                        .setSecretId(secretId)
+                        .build());
+        return created(answer.getAccount(), answer.getSecretId(), answer.getSecretKey());
+    }
+
+    /// Lets a key sign, or not.
+    public Listed setKeyEnabled(long uin, String secretId, boolean enabled) {
+        var answer = gateway.call(AccountServiceGrpc::newBlockingStub)
+                .setAccessKeyStatus(SetAccessKeyStatusRequest.newBuilder()
+                        .setUin(uin)
+                        .setSecretId(secretId)
+                        .setStatus(
+                                enabled
+                                        ? AccessKeyStatus.ACCESS_KEY_STATUS_ENABLED
+                                        : AccessKeyStatus.ACCESS_KEY_STATUS_DISABLED)
+                        .build());
+        return listed(answer.getAccount());
+    }
+
+    /// Removes a key for good.
+    public Listed deleteKey(long uin, String secretId) {
+        var answer = gateway.call(AccountServiceGrpc::newBlockingStub)
+                .deleteAccessKey(DeleteAccessKeyRequest.newBuilder()
+                        .setUin(uin)
+                        .setSecretId(secretId)
+                        .build());
+        return listed(answer.getAccount());
+    }
+
+    private static Created created(Account account, String secretId, String secretKey) {
+        return new Created(
+                new Credentials(account.getUin(), account.getAppId(), secretId, secretKey),
+                instant(account.getCreateTime()));
+    }
+
     private static Listed listed(Account account) {
         return new Listed(
                 account.getUin(),
@@ -75,7 +125,16 @@ public final class Accounts {
                 instant(account.getCreateTime()).toString(),
                 account.getAccessKeysList().stream()
                         .map(key -> key.getSecretId())
-                        .toList());
+                        .toList(),
+                account.getAccessKeysList().stream().map(Accounts::key).toList());
+    }
+
+    private static Key key(AccessKey key) {
+        return new Key(
+                key.getSecretId(),
+                key.getStatus().name().replace("ACCESS_KEY_STATUS_", "").toLowerCase(Locale.ROOT),
+                instant(key.getCreateTime()).toString(),
+                key.hasLastUseTime() ? instant(key.getLastUseTime()).toString() : "");
     }
 
     private static Instant instant(Timestamp time) {
@@ -86,5 +145,17 @@ public final class Accounts {
     public record Created(Credentials credentials, Instant created) {}
 
     /// An account as `account list` prints it.
-    public record Listed(long uin, long appId, String name, String status, String createTime, List<String> secretIds) {}
+    public record Listed(
+            long uin,
+            long appId,
+            String name,
+            String status,
+            String createTime,
+            List<String> secretIds,
+            List<Key> keys) {}
+
+    /// One of its keys.
+    ///
+    /// @param lastUseTime when it last signed, to about ten seconds; empty when it never did
+    public record Key(String secretId, String status, String createTime, String lastUseTime) {}
 }

@@ -18,12 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "account",
         mixinStandardHelpOptions = true,
-        description = "Make, list, disable and enable accounts; their regions, quotas, policies and payments.",
+        description = "Make, list, disable and enable accounts; their keys, regions, quotas, policies and payments.",
         subcommands = {
             AccountCommand.Create.class,
             AccountCommand.ListAll.class,
             AccountCommand.Disable.class,
             AccountCommand.Enable.class,
+            AccountKeyCommand.class,
             RegionCommands.Approve.class,
             RegionCommands.Revoke.class,
             RegionCommands.ListAll.class,
@@ -46,7 +47,8 @@ final class AccountCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "account what?");
     }
 
-    private static Operator gateway(SuiteOption suite) throws IOException {
+    /// The gateway's account service.
+    static Operator gateway(SuiteOption suite) throws IOException {
         return Operator.at(
                 suite.settings().ports().accounts(), new Secrets(suite.dir().secrets()));
     }

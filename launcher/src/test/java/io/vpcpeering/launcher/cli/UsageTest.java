@@ -43,6 +43,8 @@ class UsageTest {
                 "account put-policy --uin 1",
                 "account put-policy --uin 1 --rule refuse",
                 "account approve-region --uin 1",
+                "account key",
+                "account key disable --uin 1",
                 "call",
                 "call DescribeVpcEx limit",
                 "call DescribeVpcEx --method PUT",

@@ -6,8 +6,11 @@ import io.vpcpeering.proto.vpc.v1.VpcFact;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
-import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vpc.InitialSubnet;
 import io.vpcpeering.vpc.Vpc;
+import io.vpcpeering.vpc.VpcChange;
+import io.vpcpeering.vpc.VpcState;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,19 +21,20 @@ public final class VpcFacts {
 
     private VpcFacts() {}
 
-    /// A VPC was made.
-    public static OutgoingFact created(Vpc vpc, Actor actor) {
+    /// What happened to a VPC. A deleted one has no state any more.
+    public static OutgoingFact of(VpcChange change) {
         UUID eventId = UUID.randomUUID();
-        io.vpcpeering.proto.vpc.v1.Vpc state = spell(vpc);
+        Vpc vpc = change.vpc();
+        io.vpcpeering.proto.vpc.v1.Vpc state = spell(vpc, change.subnets());
         VpcEvent event = VpcEvent.newBuilder()
                 .setMeta(EventMeta.newBuilder()
                         .setEventId(eventId.toString())
                         .setVersion(vpc.version())
-                        .setOccurTime(Field.time(vpc.createdAt()))
-                        .setActor(Facts.actor(actor))
-                        .setReasonCode("CREATED")
+                        .setOccurTime(Field.time(change.at()))
+                        .setActor(Facts.actor(change.by()))
+                        .setReasonCode(change.fact().name())
                         .addAccountUins(vpc.account().uin()))
-                .setFact(VpcFact.VPC_FACT_CREATED)
+                .setFact(fact(change.fact()))
                 .setVpc(state)
                 .build();
         return new OutgoingFact(
@@ -39,12 +43,25 @@ public final class VpcFacts {
                 OutgoingFact.type(event, event.getFact(), "VPC_FACT_"),
                 eventId,
                 vpc.version(),
-                vpc.createdAt(),
+                change.at(),
                 event,
-                Optional.of(state));
+                vpc.state() == VpcState.DELETED ? Optional.empty() : Optional.of(state));
     }
 
-    /// Spells a VPC, without its number of peerings.
+    /// Spells a VPC with what it was made with, and without its number of peerings.
+    public static io.vpcpeering.proto.vpc.v1.Vpc spell(Vpc vpc, List<InitialSubnet> subnets) {
+        return spell(vpc).toBuilder()
+                .addAllInitialSubnets(subnets.stream()
+                        .map(subnet -> io.vpcpeering.proto.vpc.v1.InitialSubnet.newBuilder()
+                                .setName(subnet.name())
+                                .setCidr(subnet.cidr())
+                                .setZoneId(subnet.zone())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    /// Spells a VPC, without its number of peerings and what it was made with.
     public static io.vpcpeering.proto.vpc.v1.Vpc spell(Vpc vpc) {
         return io.vpcpeering.proto.vpc.v1.Vpc.newBuilder()
                 .setVpcId(vpc.id().value())
@@ -53,7 +70,26 @@ public final class VpcFacts {
                 .setName(vpc.name().value())
                 .setCidr(vpc.cidr().toString())
                 .setCreateTime(Field.time(vpc.createdAt()))
+                .setState(state(vpc.state()))
                 .setVersion(vpc.version())
                 .build();
+    }
+
+    private static VpcFact fact(VpcChange.Fact fact) {
+        return switch (fact) {
+            case CREATED -> VpcFact.VPC_FACT_CREATED;
+            case RENAMED -> VpcFact.VPC_FACT_RENAMED;
+            case CLOSED -> VpcFact.VPC_FACT_CLOSED;
+            case REOPENED -> VpcFact.VPC_FACT_REOPENED;
+            case DELETED -> VpcFact.VPC_FACT_DELETED;
+        };
+    }
+
+    private static io.vpcpeering.proto.vpc.v1.VpcState state(VpcState state) {
+        return switch (state) {
+            case OPEN -> io.vpcpeering.proto.vpc.v1.VpcState.VPC_STATE_OPEN;
+            case CLOSING -> io.vpcpeering.proto.vpc.v1.VpcState.VPC_STATE_CLOSING;
+            case DELETED -> io.vpcpeering.proto.vpc.v1.VpcState.VPC_STATE_DELETED;
+        };
     }
 }

@@ -8,27 +8,31 @@ import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.vocabulary.AccountId;
-import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
+import io.vpcpeering.vpc.InitialSubnet;
 import io.vpcpeering.vpc.Vpc;
+import io.vpcpeering.vpc.VpcChange;
 import io.vpcpeering.vpc.VpcStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// VPCs in PostgreSQL. Thread-safe.
 public final class JdbiVpcStore implements VpcStore {
     private final Transactions transactions;
     private final Outbox outbox;
-    private final BiFunction<Vpc, Actor, OutgoingFact> created;
+    private final Function<VpcChange, OutgoingFact> spell;
 
-    /// @param created spells the fact of a new VPC
-    public JdbiVpcStore(Transactions transactions, Outbox outbox, BiFunction<Vpc, Actor, OutgoingFact> created) {
+    /// @param spell spells the fact of a change
+    public JdbiVpcStore(Transactions transactions, Outbox outbox, Function<VpcChange, OutgoingFact> spell) {
         this.transactions = transactions;
         this.outbox = outbox;
-        this.created = created;
+        this.spell = spell;
     }
 
     @Override
@@ -38,14 +42,47 @@ public final class JdbiVpcStore implements VpcStore {
     }
 
     @Override
-    public void add(Vpc vpc, Actor actor) {
-        table().insert(vpc);
-        outbox.append(created.apply(vpc, actor));
+    public void add(VpcChange made) {
+        table().insert(made.vpc());
+        List<InitialSubnet> subnets = made.subnets();
+        if (!subnets.isEmpty()) {
+            table().insertSubnets(
+                            made.vpc().id(),
+                            IntStream.range(0, subnets.size()).boxed().toList(),
+                            subnets);
+        }
+        outbox.append(spell.apply(made));
+    }
+
+    @Override
+    public void apply(VpcChange change) {
+        table().update(change.vpc(), change.at());
+        outbox.append(spell.apply(change));
     }
 
     @Override
     public Optional<Vpc> find(VpcId id) {
         return transactions.read(() -> table().find(id));
+    }
+
+    @Override
+    public List<InitialSubnet> initialSubnets(VpcId id) {
+        return transactions.read(() -> table().initialSubnets(id));
+    }
+
+    @Override
+    public Optional<Vpc> lock(VpcId id) {
+        return table().lock(id);
+    }
+
+    @Override
+    public List<PeeringId> livePeerings(VpcId id) {
+        return table().livePeerings(id);
+    }
+
+    @Override
+    public List<VpcId> closedBefore(Instant time) {
+        return transactions.read(() -> table().closedBefore(time));
     }
 
     @Override

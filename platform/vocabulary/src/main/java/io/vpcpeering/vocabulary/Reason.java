@@ -1,6 +1,7 @@
 package io.vpcpeering.vocabulary;
 
-/// Every rule that can say no. Equal to the contract's `vpcpeering.errors.v1.Reason`; a test holds the two together.
+/// Every rule that can say no. Equal to the contract's `vpcpeering.errors.v1.Reason`; a test holds the two
+/// together.
 public enum Reason {
     /// A value is missing or malformed; [Violation#field] names it.
     INVALID_ARGUMENT,
@@ -94,6 +95,10 @@ public enum Reason {
     UNAVAILABLE,
     /// The resource was changed since the version that the call names.
     VERSION_CONFLICT,
+    /// The VPC is being deleted, or another deletion of it is under way; the call may be repeated.
+    VPC_BEING_DELETED,
+    /// The account has no such access key.
+    ACCESS_KEY_NOT_FOUND,
     /// The accepter's policy takes no such request.
     POLICY_DENIED,
     /// The changes after the resume token are not kept any more: begin with the present.

@@ -1,11 +1,13 @@
 package io.vpcpeering.projection.feed;
 
+import io.vpcpeering.projection.InitialSubnet;
 import io.vpcpeering.projection.KnownPeering;
 import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.projection.PeeringEnd;
 import io.vpcpeering.projection.PeeringState;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.proto.vpc.v1.VpcState;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Cidr;
@@ -27,14 +29,18 @@ public final class ProjectionCodec {
                 Regions.get(vpc.getRegion()),
                 Cidr.parse(vpc.getCidr()),
                 deleted,
+                vpc.getState() == VpcState.VPC_STATE_CLOSING,
+                vpc.getInitialSubnetsList().stream()
+                        .map(subnet -> new InitialSubnet(subnet.getName(), subnet.getCidr(), subnet.getZoneId()))
+                        .toList(),
                 vpc.getVersion());
     }
 
-    /// Reads a VPC that exists.
+    /// Reads a VPC whose state says whether it is gone.
     ///
     /// @throws IllegalArgumentException when it is none
     public static KnownVpc vpc(Vpc vpc) {
-        return vpc(vpc, false);
+        return vpc(vpc, vpc.getState() == VpcState.VPC_STATE_DELETED);
     }
 
     /// Reads a peering.

@@ -77,6 +77,7 @@ final class SubnetAnswers {
                 Asked.region(request.getRegion()),
                 Asked.vpcFilter(request.getVpcId()),
                 Asked.idFilter("subnet_ids", request.getSubnetIdsList(), SubnetId::new),
+                Asked.bounded("zone_ids", request.getZoneIdsList()),
                 Asked.nameFilter(request.getNameContains()),
                 Asked.page(request.getPageSize(), request.getSkip(), request.getOrderBy())));
         return ListSubnetsResponse.newBuilder()

@@ -85,6 +85,7 @@ public final class JdbiSubnetStore implements SubnetStore {
                 query.region().map(Region::code).orElse(""),
                 query.vpc().map(VpcId::value).orElse(""),
                 query.ids(),
+                query.zones(),
                 query.namePart(),
                 query.page().order().name(),
                 query.page().size(),

@@ -24,6 +24,7 @@ interface SubnetTable {
             String region,
             String vpc,
             List<SubnetId> ids,
+            List<Integer> zones,
             String namePart,
             String order,
             int size,
@@ -111,6 +112,7 @@ interface SubnetTable {
                AND (:region = '' OR region = :region)
                AND (:vpc = '' OR vpc_id = :vpc)
                AND (cardinality(CAST(:ids AS text[])) = 0 OR subnet_id = ANY (:ids))
+               AND (cardinality(CAST(:zones AS integer[])) = 0 OR zone_id = ANY (:zones))
                AND strpos(name, :namePart) > 0
             """)
     int matching(@BindMethods Filter filter);
@@ -122,6 +124,7 @@ interface SubnetTable {
                AND (:region = '' OR region = :region)
                AND (:vpc = '' OR vpc_id = :vpc)
                AND (cardinality(CAST(:ids AS text[])) = 0 OR subnet_id = ANY (:ids))
+               AND (cardinality(CAST(:zones AS integer[])) = 0 OR zone_id = ANY (:zones))
                AND strpos(name, :namePart) > 0
              ORDER BY CASE :order WHEN 'NAME_UP' THEN name END,
                       CASE :order WHEN 'NAME_DOWN' THEN name END DESC,

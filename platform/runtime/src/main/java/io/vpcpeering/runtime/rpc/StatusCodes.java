@@ -32,6 +32,7 @@ final class StatusCodes {
                     SUBNET_NOT_FOUND,
                     ZONE_NOT_FOUND,
                     ACCOUNT_NOT_FOUND,
+                    ACCESS_KEY_NOT_FOUND,
                     TARIFF_NOT_FOUND -> Status.NOT_FOUND;
             case PEERING_ALREADY_EXISTS, NAME_IN_USE, ROUTE_ALREADY_EXISTS, ACCOUNT_ALREADY_EXISTS ->
                 Status.ALREADY_EXISTS;
@@ -44,6 +45,7 @@ final class StatusCodes {
                     ACCESS_KEY_LIMIT_EXCEEDED,
                     WATCH_LIMIT_EXCEEDED -> Status.RESOURCE_EXHAUSTED;
             case VPC_IN_USE,
+                    VPC_BEING_DELETED,
                     STATE_CONFLICT,
                     CIDR_OVERLAP,
                     PEER_CIDR_OVERLAP,
