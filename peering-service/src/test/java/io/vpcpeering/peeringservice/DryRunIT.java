@@ -17,7 +17,10 @@ import io.vpcpeering.proto.peering.v1.PeeringState;
 import io.vpcpeering.proto.peering.v1.QuotaUse;
 import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
 import io.vpcpeering.proto.vpc.v1.CreateVpcRequest;
+import io.vpcpeering.proto.vpc.v1.GetVpcRequest;
+import io.vpcpeering.proto.vpc.v1.RegisterVpcRequest;
 import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.vocabulary.Reason;
 import java.sql.Connection;
@@ -162,6 +165,32 @@ class DryRunIT {
         assertThat(reasons(() ->
                         alice.vpcs().createVpc(request.setCidr("8.8.8.0/24").build())))
                 .containsExactly(Reason.INVALID_CIDR);
+    }
+
+    @Test
+    void a_registration_can_be_tried_and_registers_nothing() {
+        var directory = VpcServiceGrpc.newBlockingStub(SERVICE.as("operator"));
+        var vpc = Vpc.newBuilder()
+                .setVpcId("vpc-00000tri")
+                .setAccountUin(alice.uin())
+                .setRegion("gz")
+                .setName("tried")
+                .setCidr("10.0.0.0/16")
+                .build();
+
+        assertThat(directory
+                        .registerVpc(RegisterVpcRequest.newBuilder()
+                                .setVpc(vpc)
+                                .setValidateOnly(true)
+                                .build())
+                        .getVpc()
+                        .getCidr())
+                .isEqualTo("10.0.0.0/16");
+        assertThat(reasons(() -> alice.vpcs()
+                        .getVpc(GetVpcRequest.newBuilder()
+                                .setVpcId(vpc.getVpcId())
+                                .build())))
+                .containsExactly(Reason.VPC_NOT_FOUND);
     }
 
     @Test

@@ -39,6 +39,30 @@ class IsolationIT {
     }
 
     @Test
+    void an_isolation_can_be_tried_and_a_restoration_too() {
+        Peering active = active();
+        PeeringServiceBlockingStub billing = PeeringServiceGrpc.newBlockingStub(SERVICE.as("billing-service"));
+
+        assertThat(billing.isolatePeerings(IsolatePeeringsRequest.newBuilder()
+                                .addPeeringIds(active.getPeeringId())
+                                .setValidateOnly(true)
+                                .build())
+                        .getOutcomes(0)
+                        .getState())
+                .isEqualTo(PeeringState.PEERING_STATE_ISOLATED);
+        assertThat(alice.get(active)).isEqualTo(active);
+        isolate(active);
+        assertThat(billing.restorePeerings(RestorePeeringsRequest.newBuilder()
+                                .addPeeringIds(active.getPeeringId())
+                                .setValidateOnly(true)
+                                .build())
+                        .getOutcomes(0)
+                        .getState())
+                .isEqualTo(PeeringState.PEERING_STATE_ACTIVE);
+        assertThat(alice.get(active).getState()).isEqualTo(PeeringState.PEERING_STATE_ISOLATED);
+    }
+
+    @Test
     void an_isolated_peering_has_a_cap_of_0_and_gets_the_chosen_one_back() {
         Peering active = active();
 

@@ -23,6 +23,7 @@ import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Violation;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,39 @@ class OperatorIT {
     }
 
     @Test
+    void what_operators_decide_can_be_tried_too() {
+        assertThat(set(SetQuotaRequest.newBuilder().setPeerings(3).setValidateOnly(true))
+                        .getPeerings())
+                .isEqualTo(3);
+        assertThat(field(SetQuotaRequest.newBuilder().setPeerings(-1).setValidateOnly(true)))
+                .isEqualTo("peerings");
+        operator.approveRegion(ApproveRegionRequest.newBuilder()
+                .setAccountUin(alice.uin())
+                .setRegion("hk")
+                .setValidateOnly(true)
+                .build());
+        assertThat(quotas().getQuotasList()).isEmpty();
+        assertThat(approvals()).isEmpty();
+
+        set(SetQuotaRequest.newBuilder().setPeerings(3));
+        operator.approveRegion(ApproveRegionRequest.newBuilder()
+                .setAccountUin(alice.uin())
+                .setRegion("hk")
+                .build());
+        operator.clearQuota(ClearQuotaRequest.newBuilder()
+                .setAccountUin(alice.uin())
+                .setValidateOnly(true)
+                .build());
+        operator.revokeRegion(RevokeRegionRequest.newBuilder()
+                .setAccountUin(alice.uin())
+                .setRegion("hk")
+                .setValidateOnly(true)
+                .build());
+        assertThat(quotas().getQuotasList()).hasSize(1);
+        assertThat(approvals()).hasSize(1);
+    }
+
+    @Test
     void customers_decide_nothing_here() {
         var customer = PeeringAdminServiceGrpc.newBlockingStub(SERVICE.as("gateway"))
                 .withOption(Channels.forAccount(), new AccountId(alice.uin()));
@@ -175,6 +209,18 @@ class OperatorIT {
         assertThat(reasons(() -> customer.revokeRegion(
                         RevokeRegionRequest.newBuilder().setRegion("hk").build())))
                 .containsExactly(Reason.FORBIDDEN);
+    }
+
+    private ListQuotasResponse quotas() {
+        return operator.listQuotas(
+                ListQuotasRequest.newBuilder().setAccountUin(alice.uin()).build());
+    }
+
+    private List<RegionApproval> approvals() {
+        return operator.listRegionApprovals(ListRegionApprovalsRequest.newBuilder()
+                        .setAccountUin(alice.uin())
+                        .build())
+                .getApprovalsList();
     }
 
     private Quota set(SetQuotaRequest.Builder request) {
