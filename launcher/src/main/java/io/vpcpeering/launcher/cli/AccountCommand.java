@@ -102,12 +102,12 @@ final class AccountCommand implements Runnable {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
-            return setEnabled(suiteOption, uin, false);
+            return setEnabled(suiteOption, account.uin(), false);
         }
     }
 
@@ -117,12 +117,12 @@ final class AccountCommand implements Runnable {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
-            return setEnabled(suiteOption, uin, true);
+            return setEnabled(suiteOption, account.uin(), true);
         }
     }
 

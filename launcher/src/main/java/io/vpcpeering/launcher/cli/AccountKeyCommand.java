@@ -35,13 +35,6 @@ final class AccountKeyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "account key what?");
     }
 
-    /// Which account.
-    @SuppressWarnings("NullAway.Init")
-    static final class OfAccount {
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
-    }
-
     /// Which key.
     @SuppressWarnings("NullAway.Init")
     static final class OfKey {
@@ -59,12 +52,12 @@ final class AccountKeyCommand implements Runnable {
         private SuiteOption suiteOption;
 
         @Mixin
-        private OfAccount account;
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
             try (var gateway = AccountCommand.gateway(suiteOption)) {
-                keep(suiteOption, new Accounts(gateway).addKey(account.uin));
+                keep(suiteOption, new Accounts(gateway).addKey(account.uin()));
             }
             return 0;
         }
@@ -80,7 +73,7 @@ final class AccountKeyCommand implements Runnable {
         private SuiteOption suiteOption;
 
         @Mixin
-        private OfAccount account;
+        private AccountOption account;
 
         @Mixin
         private OfKey key;
@@ -88,7 +81,7 @@ final class AccountKeyCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             try (var gateway = AccountCommand.gateway(suiteOption)) {
-                keep(suiteOption, new Accounts(gateway).rotateKey(account.uin, key.secretId));
+                keep(suiteOption, new Accounts(gateway).rotateKey(account.uin(), key.secretId));
             }
             return 0;
         }
@@ -101,14 +94,14 @@ final class AccountKeyCommand implements Runnable {
         private SuiteOption suiteOption;
 
         @Mixin
-        private OfAccount account;
+        private AccountOption account;
 
         @Mixin
         private OfKey key;
 
         @Override
         public Integer call() throws IOException {
-            return setEnabled(suiteOption, account.uin, key.secretId, false);
+            return setEnabled(suiteOption, account.uin(), key.secretId, false);
         }
     }
 
@@ -119,14 +112,14 @@ final class AccountKeyCommand implements Runnable {
         private SuiteOption suiteOption;
 
         @Mixin
-        private OfAccount account;
+        private AccountOption account;
 
         @Mixin
         private OfKey key;
 
         @Override
         public Integer call() throws IOException {
-            return setEnabled(suiteOption, account.uin, key.secretId, true);
+            return setEnabled(suiteOption, account.uin(), key.secretId, true);
         }
     }
 
@@ -137,7 +130,7 @@ final class AccountKeyCommand implements Runnable {
         private SuiteOption suiteOption;
 
         @Mixin
-        private OfAccount account;
+        private AccountOption account;
 
         @Mixin
         private OfKey key;
@@ -145,7 +138,7 @@ final class AccountKeyCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             try (var gateway = AccountCommand.gateway(suiteOption)) {
-                suiteOption.out().println(Json.line(new Accounts(gateway).deleteKey(account.uin, key.secretId)));
+                suiteOption.out().println(Json.line(new Accounts(gateway).deleteKey(account.uin(), key.secretId)));
             }
             return 0;
         }

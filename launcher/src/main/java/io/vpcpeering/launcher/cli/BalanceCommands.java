@@ -19,15 +19,16 @@ final class BalanceCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(names = "--amount", required = true, paramLabel = "CNY", description = "Above 0, for example 100.00.")
         private BigDecimal amount;
 
         @Override
         public Integer call() throws IOException {
-            return BillCommand.ask(suiteOption, billing -> new Balances(billing).topUp(uin, amount), Json::line);
+            return BillCommand.ask(
+                    suiteOption, billing -> new Balances(billing).topUp(account.uin(), amount), Json::line);
         }
     }
 
@@ -37,12 +38,12 @@ final class BalanceCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
-            return BillCommand.ask(suiteOption, billing -> new Balances(billing).of(uin), Json::line);
+            return BillCommand.ask(suiteOption, billing -> new Balances(billing).of(account.uin()), Json::line);
         }
     }
 }

@@ -90,8 +90,8 @@ final class BillCommand implements Runnable {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(
                 names = "--date",
@@ -102,7 +102,7 @@ final class BillCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            return ask(suiteOption, billing -> new Bills(billing).lines(uin, date), Json::pretty);
+            return ask(suiteOption, billing -> new Bills(billing).lines(account.uin(), date), Json::pretty);
         }
     }
 

@@ -76,11 +76,11 @@ final class PolicyCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
-        @Option(names = "--vpc", paramLabel = "ID", description = "One of its VPCs; without it, the account's own.")
-        private String vpc = "";
+        @Mixin
+        private VpcOption vpc;
 
         @Option(
                 names = "--rule",
@@ -96,8 +96,8 @@ final class PolicyCommands {
                 var put = peering.call(PolicyServiceGrpc::newBlockingStub)
                         .putPolicy(PutPolicyRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
-                                .setVpcId(vpc)
+                                .setAccountUin(account.uin())
+                                .setVpcId(vpc.id())
                                 .addAllRules(rules)
                                 .build());
                 suiteOption.out().println(printed(put.getRulesList()));
@@ -112,11 +112,11 @@ final class PolicyCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
-        @Option(names = "--vpc", paramLabel = "ID", description = "One of its VPCs; without it, the account's own.")
-        private String vpc = "";
+        @Mixin
+        private VpcOption vpc;
 
         @Override
         public Integer call() throws IOException {
@@ -124,8 +124,8 @@ final class PolicyCommands {
                 var _ = peering.call(PolicyServiceGrpc::newBlockingStub)
                         .deletePolicy(DeletePolicyRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
-                                .setVpcId(vpc)
+                                .setAccountUin(account.uin())
+                                .setVpcId(vpc.id())
                                 .build());
             }
             return 0;
@@ -138,19 +138,19 @@ final class PolicyCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
-        @Option(names = "--vpc", paramLabel = "ID", description = "One of its VPCs; without it, the account's own.")
-        private String vpc = "";
+        @Mixin
+        private VpcOption vpc;
 
         @Override
         public Integer call() throws IOException {
             try (var peering = PeeringOperator.of(suiteOption)) {
                 var found = peering.call(PolicyServiceGrpc::newBlockingStub)
                         .getPolicy(GetPolicyRequest.newBuilder()
-                                .setAccountUin(uin)
-                                .setVpcId(vpc)
+                                .setAccountUin(account.uin())
+                                .setVpcId(vpc.id())
                                 .build());
                 suiteOption.out().println(printed(found.getRulesList()));
             }

@@ -107,8 +107,8 @@ final class PriceCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(names = "--column", required = true, paramLabel = "NAME", description = "mainland, hongkong, …")
         private String column;
@@ -132,8 +132,8 @@ final class PriceCommands {
         public Integer call() throws IOException {
             return BillCommand.ask(
                     suiteOption,
-                    billing ->
-                            new Prices(billing).agree(uin, column, new Prices.Range(above, upTo), price, from, until),
+                    billing -> new Prices(billing)
+                            .agree(account.uin(), column, new Prices.Range(above, upTo), price, from, until),
                     Json::line);
         }
     }
@@ -144,12 +144,12 @@ final class PriceCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
-            return BillCommand.ask(suiteOption, billing -> new Prices(billing).contracts(uin), Json::pretty);
+            return BillCommand.ask(suiteOption, billing -> new Prices(billing).contracts(account.uin()), Json::pretty);
         }
     }
 }

@@ -28,8 +28,8 @@ final class ProofCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(names = "--month", required = true, paramLabel = "M", description = "The month: 2016-08.")
         private YearMonth month;
@@ -43,7 +43,7 @@ final class ProofCommands {
         @Override
         public Integer call() throws IOException {
             try (var billing = BillCommand.billing(suiteOption)) {
-                new Statement(new Bills(billing)).write(uin, month, format, suiteOption.out());
+                new Statement(new Bills(billing)).write(account.uin(), month, format, suiteOption.out());
             }
             suiteOption.out().flush();
             return 0;
@@ -59,8 +59,8 @@ final class ProofCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(
                 names = "--date",
@@ -75,7 +75,7 @@ final class ProofCommands {
         @Override
         public Integer call() throws IOException {
             try (var billing = BillCommand.billing(suiteOption)) {
-                suiteOption.out().println(Json.line(new Export(billing).write(uin, date, new ProofDir(to))));
+                suiteOption.out().println(Json.line(new Export(billing).write(account.uin(), date, new ProofDir(to))));
             }
             return 0;
         }

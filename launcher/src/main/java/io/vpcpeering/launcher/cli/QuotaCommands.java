@@ -51,11 +51,11 @@ final class QuotaCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
-        @Option(names = "--vpc", paramLabel = "ID", description = "One of its VPCs; without it, all of them.")
-        private String vpc = "";
+        @Mixin
+        private VpcOption vpc;
 
         @Option(
                 names = "--peerings",
@@ -73,8 +73,8 @@ final class QuotaCommands {
             }
             var request = SetQuotaRequest.newBuilder()
                     .setRequestId(UUID.randomUUID().toString())
-                    .setAccountUin(uin)
-                    .setVpcId(vpc);
+                    .setAccountUin(account.uin())
+                    .setVpcId(vpc.id());
             peerings.ifPresent(request::setPeerings);
             incoming.ifPresent(request::setIncoming);
             try (var peering = PeeringOperator.of(suiteOption)) {
@@ -93,11 +93,11 @@ final class QuotaCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
-        @Option(names = "--vpc", paramLabel = "ID", description = "One of its VPCs; without it, the account's own.")
-        private String vpc = "";
+        @Mixin
+        private VpcOption vpc;
 
         @Override
         public Integer call() throws IOException {
@@ -105,8 +105,8 @@ final class QuotaCommands {
                 var _ = peering.call(PeeringAdminServiceGrpc::newBlockingStub)
                         .clearQuota(ClearQuotaRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
-                                .setVpcId(vpc)
+                                .setAccountUin(account.uin())
+                                .setVpcId(vpc.id())
                                 .build());
             }
             return 0;
@@ -121,15 +121,15 @@ final class QuotaCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
             try (var peering = PeeringOperator.of(suiteOption)) {
                 var listed = peering.call(PeeringAdminServiceGrpc::newBlockingStub)
                         .listQuotas(ListQuotasRequest.newBuilder()
-                                .setAccountUin(uin)
+                                .setAccountUin(account.uin())
                                 .build());
                 suiteOption
                         .out()

@@ -30,8 +30,8 @@ final class RegionCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(names = "--region", required = true, paramLabel = "R", description = "For example hk or ca.")
         private String region;
@@ -42,11 +42,11 @@ final class RegionCommands {
                 var _ = peering.call(PeeringAdminServiceGrpc::newBlockingStub)
                         .approveRegion(ApproveRegionRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
+                                .setAccountUin(account.uin())
                                 .setRegion(region)
                                 .build());
             }
-            suiteOption.out().println(Json.line(new Region(uin, region, true)));
+            suiteOption.out().println(Json.line(new Region(account.uin(), region, true)));
             return 0;
         }
     }
@@ -59,8 +59,8 @@ final class RegionCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Option(names = "--region", required = true, paramLabel = "R", description = "For example hk or ca.")
         private String region;
@@ -71,11 +71,11 @@ final class RegionCommands {
                 var _ = peering.call(PeeringAdminServiceGrpc::newBlockingStub)
                         .revokeRegion(RevokeRegionRequest.newBuilder()
                                 .setRequestId(UUID.randomUUID().toString())
-                                .setAccountUin(uin)
+                                .setAccountUin(account.uin())
                                 .setRegion(region)
                                 .build());
             }
-            suiteOption.out().println(Json.line(new Region(uin, region, false)));
+            suiteOption.out().println(Json.line(new Region(account.uin(), region, false)));
             return 0;
         }
     }
@@ -86,15 +86,15 @@ final class RegionCommands {
         @Mixin
         private SuiteOption suiteOption;
 
-        @Option(names = "--uin", required = true, paramLabel = "N", description = "The account.")
-        private long uin;
+        @Mixin
+        private AccountOption account;
 
         @Override
         public Integer call() throws IOException {
             try (var peering = PeeringOperator.of(suiteOption)) {
                 var approvals = peering.call(PeeringAdminServiceGrpc::newBlockingStub)
                         .listRegionApprovals(ListRegionApprovalsRequest.newBuilder()
-                                .setAccountUin(uin)
+                                .setAccountUin(account.uin())
                                 .build());
                 suiteOption
                         .out()
