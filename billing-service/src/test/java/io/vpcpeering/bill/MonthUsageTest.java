@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /// The published example of product.md 7.7, and what lies around it.
@@ -82,7 +83,7 @@ class MonthUsageTest {
         return MonthUsage.of(PEERING, SEPTEMBER, samples, new TreeMap<>());
     }
 
-    private static Map<BillingDay, List<Sample>> days(int count, java.util.function.IntToLongFunction bytes) {
+    private static Map<BillingDay, List<Sample>> days(int count, IntToLongFunction bytes) {
         var days = new HashMap<BillingDay, List<Sample>>();
         for (int day = 0; day < count; day++) {
             var samples = new ArrayList<Sample>();

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +166,7 @@ class EvidenceIT {
         for (int day = 1; day <= 14; day++) {
             BillingDay date = BillingDay.parse("2016-09-%02d".formatted(day));
             int first = (day - 1) * 288;
-            billing.meter(java.util.stream.IntStream.range(0, 288)
+            billing.meter(IntStream.range(0, 288)
                     .mapToObj(index -> sample(
                             monthly,
                             DIRECTION_OUT,

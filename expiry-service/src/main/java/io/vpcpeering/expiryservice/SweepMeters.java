@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// What can be seen of sweep and reminders from outside.
 final class SweepMeters {
@@ -67,8 +68,7 @@ final class SweepMeters {
         return new ExpiryEndpoint.Replica(lastRound, (long) settled.count(), (long) reminded.count(), failures.get());
     }
 
-    private static void gauge(
-            MeterRegistry metrics, String name, String description, java.util.function.Supplier<Number> value) {
+    private static void gauge(MeterRegistry metrics, String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value)
                 .description(description)
                 .strongReference(true)

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ class MutatedRequestsIT {
         all(number -> mutations.nonsense(new Random(number)), Answered::mustBeOfTheApi);
     }
 
-    private static void all(IntFunction<byte[]> request, java.util.function.Consumer<Answered> check) throws Exception {
+    private static void all(IntFunction<byte[]> request, Consumer<Answered> check) throws Exception {
         var places = new Semaphore(AT_ONCE);
         var running = new ArrayList<Future<?>>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

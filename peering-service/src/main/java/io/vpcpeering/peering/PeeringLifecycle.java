@@ -11,6 +11,7 @@ import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /// Every move a peering can make: one method per move, one line per state.
 ///
@@ -89,7 +90,7 @@ final class PeeringLifecycle {
     }
 
     private static Refused wrongState(String english, String chinese, PeeringState from) {
-        String state = from.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String state = from.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return conflict("a peering that is " + state + " cannot be " + english, "状态为 " + state + " 的对等连接不能" + chinese);
     }
 

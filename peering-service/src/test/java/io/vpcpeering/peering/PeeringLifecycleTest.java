@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -107,7 +108,7 @@ class PeeringLifecycleTest {
     private static String to(PeeringState from, UnaryOperator<PeeringState> move) {
         try {
             PeeringState to = move.apply(from);
-            return to.equals(from) ? "unchanged" : to.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            return to.equals(from) ? "unchanged" : to.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         } catch (Refused refused) {
             assertThat(List.of(Reason.STATE_CONFLICT)).contains(refused.reason());
             return "–";

@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Dhammer.rounds=50` repeats it with other seeds.
 class HammerIT {
+    private static final int FIRST_SEED = 20_161_125;
+    private static final int ROUNDS = Integer.getInteger("hammer.rounds", 1);
     private static final int CALLERS = 24;
     private static final int CALLS = 120;
     private static final ServiceUnderTest SERVICE =
@@ -61,7 +64,7 @@ class HammerIT {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, Integer.getInteger("hammer.rounds", 1)).map(round -> 20161125 + round);
+        return IntStream.range(FIRST_SEED, FIRST_SEED + ROUNDS);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -75,7 +78,10 @@ class HammerIT {
 
         var invariants = new Invariants(SERVICE.database());
         invariants.holdInTheDatabase();
-        invariants.holdOnTheTopic();
+        if (seed == FIRST_SEED + ROUNDS - 1) {
+            // The topic holds all rounds: it is read once, from its beginning.
+            invariants.holdOnTheTopic();
+        }
         for (Mirror mirror : mirrors) {
             within(
                     Duration.ofSeconds(20),
@@ -117,7 +123,7 @@ class HammerIT {
                 if (!mirror.watcher().token().isEmpty()) {
                     mirror.watcher().reconnect(mirror.account());
                 }
-                Thread.sleep(Duration.ofMillis(100));
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
             for (Future<?> caller : callers) {
                 caller.get();

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -211,17 +212,17 @@ class WatchIT {
 
     private boolean isLetIn() {
         CancellableContext call = Context.ROOT.withCancellation();
+        var letIn = new AtomicBoolean();
         try {
-            return call.call(() -> alice.watches()
+            call.run(() -> letIn.set(alice.watches()
                     .watchPeerings(WatchPeeringsRequest.getDefaultInstance())
-                    .hasNext());
+                    .hasNext()));
         } catch (StatusRuntimeException e) {
-            return false;
-        } catch (Exception e) {
-            throw new AssertionError(e);
+            assertThat(Refusals.read(e).orElseThrow().reason()).isEqualTo(Reason.WATCH_LIMIT_EXCEEDED);
         } finally {
             call.cancel(null);
         }
+        return letIn.get();
     }
 
     private Reason refused(String token) {

@@ -18,6 +18,7 @@ class SweepMeasurement {
     private static final int REQUESTS = Integer.getInteger("sweep.requests", 200_000);
     private static final int BATCH = 500;
     private static final int WORKERS = 2;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final RunningSuite suite = RunningSuite.get();
     private final Database peering = new Database(suite, "peering");
@@ -43,15 +44,17 @@ class SweepMeasurement {
         Thread probe = Thread.ofVirtual().start(() -> new Probe(here, there).until(probing, storm));
         long start = System.nanoTime();
         suite.launcher().run("sweep", "resume").ok();
-        while (peering.number("SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'due'") > 0) {
-            Thread.sleep(250);
-        }
+        Eventually.within(
+                LONGEST,
+                () -> assertThat(
+                                peering.number("SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'due'"))
+                        .isZero());
         double rate = REQUESTS / seconds(start);
         probing.set(false);
         probe.join();
-        while (peering.number("SELECT count(*) FROM outbox") > 0) {
-            Thread.sleep(250);
-        }
+        Eventually.within(
+                LONGEST,
+                () -> assertThat(peering.number("SELECT count(*) FROM outbox")).isZero());
         double told = REQUESTS / seconds(start);
 
         long[] during = storm.stream().mapToLong(Long::longValue).sorted().toArray();

@@ -3,6 +3,7 @@ package io.vpcpeering.runtime.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
 
 /// What can be seen of a consumer from outside.
 final class ConsumerMeters {
@@ -76,7 +77,7 @@ final class ConsumerMeters {
             String stream,
             String description,
             ConsumerMeters meters,
-            java.util.function.ToDoubleFunction<ConsumerMeters> value) {
+            ToDoubleFunction<ConsumerMeters> value) {
         Gauge.builder(name, meters, value)
                 .tag("stream", stream)
                 .description(description)

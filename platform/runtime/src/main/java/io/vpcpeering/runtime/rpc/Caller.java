@@ -6,6 +6,7 @@ import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
+import java.util.List;
 
 /// Who makes the call that is being answered on this thread.
 public final class Caller {
@@ -44,7 +45,7 @@ public final class Caller {
         Actor caller = current();
         boolean allowed = switch (caller) {
             case Actor.Operator _ -> true;
-            case Actor.Service service -> java.util.List.of(services).contains(service.name());
+            case Actor.Service service -> List.of(services).contains(service.name());
             case Actor.Account _ -> false;
         };
         if (!allowed) {
