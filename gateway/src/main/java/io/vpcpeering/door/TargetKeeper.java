@@ -12,6 +12,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -58,10 +59,16 @@ final class TargetKeeper implements BeanCreatedEventListener<NettyServerCustomiz
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
+                request.setProtocolVersion(spoken(request.protocolVersion()));
                 context.fireChannelRead(kept(request));
             } else {
                 context.fireChannelRead(message);
             }
+        }
+
+        /// The version to answer in: a reply would otherwise repeat whatever the client wrote (RFC 9110, section 2.5).
+        private static HttpVersion spoken(HttpVersion asked) {
+            return asked.equals(HttpVersion.HTTP_1_0) ? asked : HttpVersion.HTTP_1_1;
         }
 
         private static Object kept(HttpRequest request) {

@@ -288,9 +288,25 @@ class BadRequestsIT {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/3.1", "HTTP/2.0", "HTTP/1.7", "HTTP/0.9", "http/1.1"})
+    void versions_not_spoken_here_are_answered_in_the_one_that_is(String version) throws IOException {
+        RawHttp.Answer answer = exchange("GET /v2/index.php?Action=Nope " + version + "\r\nHost: h\r\n\r\n");
+
+        assertThat(answer.version()).isEqualTo("HTTP/1.1");
+        assertThat(answer.code()).isEqualTo(UNKNOWN_ACTION);
+    }
+
+    @Test
+    void clients_of_http_1_0_are_answered_in_it() throws IOException {
+        assertThat(exchange("GET /v2/index.php?Action=Nope HTTP/1.0\r\n\r\n").version())
+                .isEqualTo("HTTP/1.0");
+    }
+
     @Test
     void what_is_not_http_is_a_bad_request() throws IOException {
         assertThat(exchange("hello\r\n\r\n").status()).isEqualTo(400);
+        assertThat(exchange("GET /v2/index.php RTSP/1.0\r\n\r\n").status()).isEqualTo(400);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class RawHttp implements AutoCloseable {
 
     /// What came back.
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    public record Answer(int status, Map<String, String> headers, byte[] body) {
+    public record Answer(String version, int status, Map<String, String> headers, byte[] body) {
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -65,14 +65,15 @@ public final class RawHttp implements AutoCloseable {
 
     public Answer answer(boolean hasBody) throws IOException {
         InputStream in = socket.getInputStream();
-        int status = Integer.parseInt(line(in).split(" ", 3)[1]);
+        String[] statusLine = line(in).split(" ", 3);
         var headers = new TreeMap<String, String>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] parts = line.split(":", 2);
             headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, headers, hasBody ? in.readNBytes(length) : new byte[0]);
+        return new Answer(
+                statusLine[0], Integer.parseInt(statusLine[1]), headers, hasBody ? in.readNBytes(length) : new byte[0]);
     }
 
     /// Says that nothing more is sent.
