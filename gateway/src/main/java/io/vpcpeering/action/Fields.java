@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object in the making: fields in the order in which they were put, of the types that v2 answers have.
@@ -34,6 +35,11 @@ public final class Fields {
         }
         values.put(name, null);
         return this;
+    }
+
+    /// Puts a text, or that there is none.
+    public Fields putOrNull(String name, Optional<String> value) {
+        return value.map(text -> put(name, text)).orElseGet(() -> putNull(name));
     }
 
     /// Puts an object.

@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
-import io.micronaut.http.netty.NettyHttpRequestBuilder;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -27,8 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /// Everything on the path of the v2 API, whatever the method: answered here, with 200 and JSON.
@@ -37,12 +34,11 @@ final class HttpDoor {
     /// Of the v2 API, for every product.
     static final String PATH = "/v2/index.php";
 
-    private static final Logger ACCESS = LoggerFactory.getLogger("access");
-
     private final LegacyDoor door;
     private final Supplier<UUID> requestIds;
     private final Duration bodyPatience;
     private final boolean httpsOnly;
+    private final AccessLog log;
     private final MeterRegistry metrics;
 
     /// @param bodyPatience how long a body may take to arrive
@@ -52,11 +48,13 @@ final class HttpDoor {
             Supplier<UUID> requestIds,
             @Value("${gateway.request-deadline}") Duration bodyPatience,
             @Value("${gateway.https-only}") boolean httpsOnly,
+            AccessLog log,
             MeterRegistry metrics) {
         this.door = door;
         this.bodyPatience = bodyPatience;
         this.httpsOnly = httpsOnly;
         this.requestIds = requestIds;
+        this.log = log;
         this.metrics = metrics;
     }
 
@@ -71,23 +69,23 @@ final class HttpDoor {
     }
 
     private HttpResponse<byte[]> answerApi(HttpRequest<?> request) {
-        long begin = System.nanoTime();
         String requestId = requestIds.get().toString();
-        try (var _ = MDC.putCloseable("requestId", requestId)) {
+        // All calls of one request belong to one trace, the caller's if it has one.
+        String trace = Traceparent.continued(request.getHeaders().get("traceparent"));
+        try (var _ = MDC.putCloseable("requestId", requestId);
+                var _ = MDC.putCloseable("traceId", Traceparent.traceId(trace))) {
             LegacyReply reply;
             boolean isFinished = true;
             try {
                 LegacyRequest asked = read(request);
-                // All calls of one request belong to one trace, the caller's if it has one.
-                reply = Traceparent.within(
-                        request.getHeaders().get("traceparent"), () -> door.answer(asked, requestId));
+                reply = Traceparent.within(trace, () -> door.answer(asked, requestId));
             } catch (Unfinished e) {
                 isFinished = false;
                 reply = door.decline(e.answer(), requestId);
             } catch (RuntimeException e) {
                 reply = door.decline(e, requestId);
             }
-            record(reply, requestId, Duration.ofNanos(System.nanoTime() - begin));
+            record(reply, requestId, trace, kept(request).age());
             MutableHttpResponse<byte[]> response = HttpResponse.ok(JsonText.of(reply))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header("X-Request-Id", requestId);
@@ -117,10 +115,8 @@ final class HttpDoor {
     }
 
     private static KeptRequest kept(HttpRequest<?> request) {
-        if (NettyHttpRequestBuilder.asBuilder(request).toHttpRequestWithoutBody() instanceof KeptRequest kept) {
-            return kept;
-        }
-        throw new IllegalStateException("the request has passed no TargetKeeper");
+        return KeptRequest.of(request)
+                .orElseThrow(() -> new IllegalStateException("the request has passed no TargetKeeper"));
     }
 
     private byte[] body(HttpRequest<?> request) {
@@ -151,17 +147,14 @@ final class HttpDoor {
         return new Unfinished(Declined.malformed("the body did not arrive", "请求体不完整"));
     }
 
-    private void record(LegacyReply reply, String requestId, Duration time) {
-        String action = reply.action().orElse("-");
-        String code = Integer.toString(reply.code().number());
-        ACCESS.atInfo()
-                .addKeyValue("requestId", requestId)
-                .addKeyValue("account", reply.account().map(Object::toString).orElse("-"))
-                .addKeyValue("action", action)
-                .addKeyValue("code", code)
-                .addKeyValue("codeDesc", reply.code().name())
-                .addKeyValue("ms", time.toMillis())
-                .log("answered");
-        metrics.timer("gateway.requests", "action", action, "code", code).record(time);
+    private void record(LegacyReply reply, String requestId, String trace, Duration time) {
+        log.answered(requestId, trace, reply, time);
+        metrics.timer(
+                        "gateway.requests",
+                        "action",
+                        reply.action().orElse("-"),
+                        "code",
+                        Integer.toString(reply.code().number()))
+                .record(time);
     }
 }

@@ -3,6 +3,7 @@ package io.vpcpeering.door;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.vpcpeering.action.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +21,18 @@ final class JsonText {
 
     /// The reply as the v2 API spells it.
     static byte[] of(LegacyReply reply) {
+        return of(new Fields()
+                .put("code", reply.code().number())
+                .put("message", reply.message())
+                .put("codeDesc", reply.code().name())
+                .putAll(reply.data()));
+    }
+
+    /// An object, on one line.
+    static byte[] of(Fields object) {
         var bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("code", reply.code().number());
-            json.writeStringField("message", reply.message());
-            json.writeStringField("codeDesc", reply.code().name());
-            fields(json, reply.data().asMap());
-            json.writeEndObject();
+            value(json, object.asMap());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

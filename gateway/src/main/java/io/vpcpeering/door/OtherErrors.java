@@ -1,12 +1,15 @@
 package io.vpcpeering.door;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.vpcpeering.failure.Declined;
+import io.vpcpeering.runtime.rpc.Traceparent;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,24 +23,32 @@ final class OtherErrors implements ErrorResponseProcessor<byte[]> {
 
     private final LegacyDoor door;
     private final Supplier<UUID> requestIds;
+    private final AccessLog log;
 
-    OtherErrors(LegacyDoor door, Supplier<UUID> requestIds) {
+    OtherErrors(LegacyDoor door, Supplier<UUID> requestIds, AccessLog log) {
         this.door = door;
         this.requestIds = requestIds;
+        this.log = log;
     }
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        if (context.getRequest().getPath().equals(HttpDoor.PATH)) {
-            String requestId = requestIds.get().toString();
-            return json(HttpResponse.ok(), JsonText.of(door.decline(failure(context, response), requestId)))
-                    .header("X-Request-Id", requestId);
+        HttpRequest<?> request = context.getRequest();
+        String requestId = requestIds.get().toString();
+        String trace = Traceparent.continued(request.getHeaders().get("traceparent"));
+        Duration time = KeptRequest.of(request).map(KeptRequest::age).orElse(Duration.ZERO);
+        if (request.getPath().equals(HttpDoor.PATH)) {
+            LegacyReply reply = door.decline(failure(context, response), requestId);
+            log.answered(requestId, trace, reply, time);
+            return json(HttpResponse.ok(), JsonText.of(reply)).header("X-Request-Id", requestId);
         }
+        log.turnedAway(requestId, trace, response.code(), time);
         return json(
-                response,
-                "{\"message\":\"%s\"}"
-                        .formatted(response.status().getReason().toLowerCase(Locale.ROOT))
-                        .getBytes(StandardCharsets.UTF_8));
+                        response,
+                        "{\"message\":\"%s\"}"
+                                .formatted(response.status().getReason().toLowerCase(Locale.ROOT))
+                                .getBytes(StandardCharsets.UTF_8))
+                .header("X-Request-Id", requestId);
     }
 
     private static RuntimeException failure(ErrorContext context, MutableHttpResponse<?> response) {

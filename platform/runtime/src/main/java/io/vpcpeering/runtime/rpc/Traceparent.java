@@ -43,6 +43,13 @@ public final class Traceparent {
         return received != null && FORM.matcher(received).matches() ? received : fresh();
     }
 
+    /// The id of the trace: 32 hexadecimal digits.
+    ///
+    /// @param traceparent well-formed, as [#continued] makes it
+    public static String traceId(String traceparent) {
+        return traceparent.substring(3, 35);
+    }
+
     private static String fresh() {
         var random = ThreadLocalRandom.current();
         byte[] bytes = new byte[24];
