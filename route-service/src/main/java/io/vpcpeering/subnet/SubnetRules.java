@@ -59,6 +59,22 @@ final class SubnetRules {
         }
     }
 
+    /// What speaks against a name that the published interface of subnets promises to be the only one in its
+    /// VPC.
+    static List<Violation> inUse(ResourceName name, Subnet renamed, List<Subnet> siblings) {
+        return siblings.stream()
+                .filter(other -> other.name().equals(name) && !other.id().equals(renamed.id()))
+                .map(other -> Violation.of(
+                                Reason.NAME_IN_USE,
+                                "the subnet %s of the same VPC has the name '%s'",
+                                "同一私有网络的子网 %s 已使用名称 '%s'",
+                                other.id(),
+                                name)
+                        .onField("name"))
+                .limit(1)
+                .toList();
+    }
+
     private static Stream<Violation> names(Situation situation) {
         return situation.each(i -> {
             try {

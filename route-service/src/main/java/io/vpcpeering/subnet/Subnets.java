@@ -119,10 +119,16 @@ public final class Subnets {
     /// Calls a subnet something else.
     ///
     /// @param name not checked yet
-    /// @throws Refused VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_NAME
-    public Subnet rename(VpcClaim claim, SubnetId id, String name) {
-        Subnet before = locked(claims.judge(claim, Hold.SHARED), id);
+    /// @param unique whether a name that another subnet of the VPC has is refused
+    /// @throws Refused VPC_NOT_FOUND, SUBNET_NOT_FOUND, INVALID_NAME, NAME_IN_USE
+    public Subnet rename(VpcClaim claim, SubnetId id, String name, boolean unique) {
+        // Who looks at the other names keeps out whoever would add or change one meanwhile.
+        KnownVpc vpc = claims.judge(claim, unique ? Hold.COUNTING : Hold.SHARED);
+        Subnet before = locked(vpc, id);
         ResourceName called = SubnetRules.name(name);
+        if (unique) {
+            Refused.ifAny(SubnetRules.inUse(called, before, store.ofVpc(vpc.id())));
+        }
         if (called.equals(before.name())) {
             return before;
         }

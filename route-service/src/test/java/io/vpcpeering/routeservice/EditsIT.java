@@ -206,6 +206,38 @@ final class EditsIT {
     }
 
     @Test
+    void a_name_that_a_sibling_has_is_refused_to_who_wants_it_alone() {
+        var calls = new SubnetCalls(stage);
+        Vpc mine = stage.mine();
+        Subnet web = calls.make(mine, "10.0.1.0/24").getFirst();
+        Subnet other = calls.make(mine, "10.0.2.0/24").getFirst();
+        rename(web, "web");
+
+        assertThat(reasons(() -> alone(other, "web"))).containsExactly(Reason.NAME_IN_USE);
+        assertThat(alone(web, "web").getVersion()).as("its own name").isEqualTo(2);
+        assertThat(alone(other, "Web").getName()).isEqualTo("Web");
+        assertThat(rename(other, "web").getName()).as("who does not mind").isEqualTo("web");
+        Subnet elsewhere = calls.make(stage.mine(), "10.0.1.0/24").getFirst();
+        assertThat(alone(elsewhere, "web").getName()).as("in another VPC").isEqualTo("web");
+    }
+
+    @Test
+    void of_two_who_want_one_name_alone_at_once_one_gets_it() throws InterruptedException {
+        var calls = new SubnetCalls(stage);
+        Vpc mine = stage.mine();
+        List<Subnet> both = List.of(
+                calls.make(mine, "10.0.1.0/24").getFirst(),
+                calls.make(mine, "10.0.2.0/24").getFirst());
+        for (int round = 0; round < 10; round++) {
+            String name = "name-" + round;
+            var turn = new AtomicInteger();
+
+            assertThat(Stage.atOnce(2, () -> alone(both.get(turn.getAndIncrement()), name)))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_stranger_finds_no_table_and_no_route_of_mine() {
         Vpc mine = stage.mine();
         RouteTable table = stage.table(mine, NAT);
@@ -283,6 +315,17 @@ final class EditsIT {
                         .setVpcId(subnet.getVpcId())
                         .setSubnetId(subnet.getSubnetId())
                         .setName(name)
+                        .build())
+                .getSubnet();
+    }
+
+    private Subnet alone(Subnet subnet, String name) {
+        return stage.as(ME)
+                .updateSubnet(UpdateSubnetRequest.newBuilder()
+                        .setVpcId(subnet.getVpcId())
+                        .setSubnetId(subnet.getSubnetId())
+                        .setName(name)
+                        .setUniqueName(true)
                         .build())
                 .getSubnet();
     }

@@ -47,7 +47,8 @@ final class SubnetAnswers {
                 request,
                 UpdateSubnetResponse.parser(),
                 () -> UpdateSubnetResponse.newBuilder()
-                        .setSubnet(SubnetCodec.subnet(subnets.rename(claim, subnet, request.getName())))
+                        .setSubnet(SubnetCodec.subnet(
+                                subnets.rename(claim, subnet, request.getName(), request.getUniqueName())))
                         .build());
     }
 
