@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param type `String` or `Int`
 /// @param isRequired whether the Action cannot do without it
 /// @param mayBeEmpty whether the empty text is a value; otherwise it is as good as absent
-/// @param reader throws IllegalArgumentException on a malformed text, `Refused` where a rule has a code of its own
+/// @param reader throws [Malformed] on a malformed text, `Refused` where a rule has a code of its own
 public record Parameter<T>(String name, String type, boolean isRequired, boolean mayBeEmpty, Function<String, T> reader)
         implements Input {
 
@@ -55,11 +55,11 @@ public record Parameter<T>(String name, String type, boolean isRequired, boolean
     private static int within(String text, int least, int most) {
         // Ten digits at most, so that the longest one still fits a long.
         if (!text.matches("-?[0-9]{1,10}")) {
-            throw new IllegalArgumentException("it must be a whole number");
+            throw new Malformed("it must be a whole number", "必须为整数");
         }
         long value = Long.parseLong(text);
         if (value < least || value > most) {
-            throw new IllegalArgumentException("it must be %d to %d".formatted(least, most));
+            throw new Malformed("it must be %d to %d", "必须在 %d 到 %d 之间", least, most);
         }
         return (int) value;
     }

@@ -95,9 +95,10 @@ public final class Params {
         }
         try {
             return Optional.of(parameter.reader().apply(values.getOrDefault(name, "")));
+        } catch (Malformed e) {
+            throw Declined.invalid(name, e.why());
         } catch (IllegalArgumentException e) {
-            throw Declined.malformed(
-                    "parameter %s is invalid: %s", "参数 %s 无效：%s", name, String.valueOf(e.getMessage()));
+            throw Declined.malformed("parameter %s is invalid", "参数 %s 无效", name);
         }
     }
 
@@ -123,6 +124,6 @@ public final class Params {
     }
 
     private Declined missing(String name) {
-        return Declined.malformed("parameter %s is missing", "缺少参数 %s", prefix + name);
+        return Declined.missing(prefix + name);
     }
 }

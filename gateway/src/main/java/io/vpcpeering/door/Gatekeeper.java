@@ -78,7 +78,7 @@ public final class Gatekeeper {
     private static String present(LegacyRequest request, String name) {
         String value = request.parameter(name);
         if (value.isEmpty()) {
-            throw Declined.malformed("parameter %s is missing", "缺少参数 %s", name);
+            throw Declined.missing(name);
         }
         return value;
     }

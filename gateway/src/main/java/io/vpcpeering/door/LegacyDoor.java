@@ -65,7 +65,7 @@ public final class LegacyDoor {
 
     private Action action(String name) {
         if (name.isEmpty()) {
-            throw Declined.malformed("parameter Action is missing", "缺少参数 Action");
+            throw Declined.missing("Action");
         }
         return actions.find(name)
                 .orElseThrow(() -> new Declined(

@@ -2,6 +2,7 @@ package io.vpcpeering.action.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.failure.Subject;
@@ -85,13 +86,13 @@ public final class Rpc<Q, A> {
         return switch (text) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw new IllegalArgumentException("it must be true or false");
+            default -> throw new Malformed("it must be true or false", "必须为 true 或 false");
         };
     }
 
     private static String token(String text) {
         if (text.length() > 64 || text.chars().anyMatch(c -> c < 0x20 || c > 0x7e)) {
-            throw new IllegalArgumentException("it must be 1 to 64 printable ASCII characters");
+            throw new Malformed("it must be 1 to 64 printable ASCII characters", "必须为 1 到 64 个可打印的 ASCII 字符");
         }
         return text;
     }

@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -127,7 +128,7 @@ final class BillLines {
 
     private static String token(String text) {
         if (text.length() > 64) {
-            throw new IllegalArgumentException("it is not one that was given");
+            throw new Malformed("it is not one that was given", "不是先前返回的值");
         }
         return text;
     }

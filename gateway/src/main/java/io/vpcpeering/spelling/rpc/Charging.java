@@ -1,5 +1,6 @@
 package io.vpcpeering.spelling.rpc;
 
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.vocabulary.Reason;
@@ -29,7 +30,7 @@ final class Charging {
         return switch (text) {
             case DAILY_PEAK -> ChargeType.CHARGE_TYPE_DAILY_PEAK;
             case MONTHLY_95TH -> ChargeType.CHARGE_TYPE_MONTHLY_95TH;
-            default -> throw new IllegalArgumentException("it must be " + DAILY_PEAK + " or " + MONTHLY_95TH);
+            default -> throw new Malformed("it must be %s or %s", "必须为 %s 或 %s", DAILY_PEAK, MONTHLY_95TH);
         };
     }
 }

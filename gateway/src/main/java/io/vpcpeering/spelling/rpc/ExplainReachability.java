@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -98,7 +99,11 @@ final class ExplainReachability {
     }
 
     private static String address(String text) {
-        var _ = Cidr.parse(text + "/32");
-        return text;
+        try {
+            var _ = Cidr.parse(text + "/32");
+            return text;
+        } catch (IllegalArgumentException _) {
+            throw new Malformed("it must be an address like 10.0.0.1", "必须为形如 10.0.0.1 的地址");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -66,6 +67,6 @@ final class GetLimits {
         if (Set.of(VPCS, SUBNETS, TABLES, ROUTES, PEERINGS).contains(type) || OF_OTHER_PRODUCTS.contains(type)) {
             return type;
         }
-        throw new IllegalArgumentException("there is no limit of this type");
+        throw new Malformed("there is no limit of this type", "没有此类型的配额");
     }
 }

@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -49,7 +50,7 @@ final class GetOperation {
 
     private static long number(String text) {
         if (!text.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("it must be a whole number");
+            throw new Malformed("it must be a whole number", "必须为整数");
         }
         return Long.parseLong(text);
     }

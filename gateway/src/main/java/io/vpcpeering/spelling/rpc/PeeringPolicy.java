@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -26,7 +27,7 @@ final class PeeringPolicy {
     private static final Parameter<PolicyEffect> EFFECT = Parameter.of("effect", PeeringPolicy::effect);
     private static final Parameter<AccountId> UIN = Wanted.account("uin").optional();
     private static final Parameter<Cidr> CIDR =
-            Parameter.of("cidr", Cidr::parse).optional();
+            Parameter.of("cidr", PeeringPolicy::cidr).optional();
     private static final Input.Group RULES = new Input.Group("rule", true, List.of(EFFECT, UIN, CIDR));
 
     static final Input[] PUT = {VPC_ID, RULES, Wanted.REGION.optional()};
@@ -122,12 +123,20 @@ final class PeeringPolicy {
         };
     }
 
+    private static Cidr cidr(String text) {
+        try {
+            return Cidr.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new Malformed("it must be a range like 10.0.0.0/16 without host bits", "必须为形如 10.0.0.0/16 且主机位为零的网段");
+        }
+    }
+
     private static PolicyEffect effect(String text) {
         return switch (text) {
             case "allow" -> PolicyEffect.POLICY_EFFECT_ALLOW;
             case "deny" -> PolicyEffect.POLICY_EFFECT_DENY;
             case "auto-accept" -> PolicyEffect.POLICY_EFFECT_AUTO_ACCEPT;
-            default -> throw new IllegalArgumentException("it must be allow, deny or auto-accept");
+            default -> throw new Malformed("it must be allow, deny or auto-accept", "必须为 allow、deny 或 auto-accept");
         };
     }
 }

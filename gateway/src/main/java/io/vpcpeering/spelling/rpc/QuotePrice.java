@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -26,9 +27,8 @@ final class QuotePrice {
 
     /// The own side's region may come as the common parameter as well.
     static QuotePriceRequest read(Params params) {
-        Region region = params.find(REGION)
-                .or(() -> params.find(Wanted.REGION))
-                .orElseThrow(() -> Declined.malformed("parameter %s is missing", "缺少参数 %s", "region"));
+        Region region =
+                params.find(REGION).or(() -> params.find(Wanted.REGION)).orElseThrow(() -> Declined.missing("region"));
         return QuotePriceRequest.newBuilder()
                 .setRegion(region.code())
                 .setPeerRegion(params.get(PEER_REGION).code())
@@ -57,7 +57,7 @@ final class QuotePrice {
 
     private static String mbps(String text) {
         if (!MBPS.matcher(text).matches()) {
-            throw new IllegalArgumentException("it must be a number of Mbps like 20 or 20.5");
+            throw new Malformed("it must be a number of Mbps like 20 or 20.5", "必须为形如 20 或 20.5 的 Mbps 数值");
         }
         return text;
     }

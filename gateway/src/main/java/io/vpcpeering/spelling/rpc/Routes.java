@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.proto.route.v1.NextHopType;
@@ -62,7 +63,7 @@ final class Routes {
     private static NextHopType type(String text) {
         NextHopType type = text.matches("[0-9]") ? NextHopType.forNumber(Integer.parseInt(text) + 1) : null;
         if (type == null) {
-            throw new IllegalArgumentException("there is no such type");
+            throw new Malformed("there is no such type", "没有此类型");
         }
         return type;
     }

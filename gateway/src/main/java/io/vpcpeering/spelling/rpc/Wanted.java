@@ -1,6 +1,7 @@
 package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.vocabulary.AccountId;
@@ -41,8 +42,8 @@ final class Wanted {
     /// An account's number.
     static Parameter<AccountId> account(String name) {
         return Parameter.of(name, text -> {
-            if (!text.matches("[0-9]{1,18}")) {
-                throw new IllegalArgumentException("it must be an account's number");
+            if (!text.matches("0*[1-9][0-9]{0,17}") || text.length() > 18) {
+                throw new Malformed("it must be an account's number", "必须为账号 ID");
             }
             return new AccountId(Long.parseLong(text));
         });
@@ -57,7 +58,7 @@ final class Wanted {
                     if (text.equalsIgnoreCase(nameField)) {
                         return "name";
                     }
-                    throw new IllegalArgumentException("it must be createTime or " + nameField);
+                    throw new Malformed("it must be createTime or %s", "必须为 createTime 或 %s", nameField);
                 })
                 .optional();
     }
@@ -82,6 +83,6 @@ final class Wanted {
         if (text.equalsIgnoreCase("desc")) {
             return "desc";
         }
-        throw new IllegalArgumentException("it must be asc or desc");
+        throw new Malformed("it must be asc or desc", "必须为 asc 或 desc");
     }
 }
