@@ -69,7 +69,11 @@ public record LegacyCode(int number, String name) {
             case CIDR_OVERLAP, PEER_CIDR_OVERLAP -> refused("PeeringConnectionVpcConflict");
             case PEERING_LIMIT_EXCEEDED -> refused("PeeringConnectionLimitExceeded");
             case PENDING_LIMIT_EXCEEDED -> refused("PeeringConnectionPendingLimitExceeded");
-            case NAME_IN_USE -> refused(subject.invalidName() + ".InUse");
+            // The published page of subnets has one name for both.
+            case NAME_IN_USE ->
+                subject == Subject.SUBNET
+                        ? malformed(subject.invalidName())
+                        : refused(subject.invalidName() + ".InUse");
             case REGION_NOT_SUPPORTED -> refused("RegionNotSupported");
             case REQUEST_ID_MISMATCH -> refused("InvalidClientToken.Mismatch");
             case VPC_LIMIT_EXCEEDED -> refused("VpcLimitExceeded");

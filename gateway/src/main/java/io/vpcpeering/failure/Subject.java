@@ -1,5 +1,7 @@
 package io.vpcpeering.failure;
 
+import java.util.List;
+
 /// What an Action is about. The v2 API has a name of its own for a wrong name of each.
 public enum Subject {
     /// A VPC.
@@ -10,7 +12,7 @@ public enum Subject {
     ROUTE_TABLE("RouteTable"),
     /// A peering.
     PEERING("PeeringConnection"),
-    /// What is measured. Its errors have numbers of their own: -502 for what is not there, -503 for a wrong parameter.
+    /// What is measured. Its errors are those of [MetricCode].
     METRIC("PeeringConnection");
 
     private final String spelling;
@@ -21,13 +23,17 @@ public enum Subject {
 
     /// A code as Actions about it answer with it.
     public LegacyCode numbered(LegacyCode code) {
-        return this != METRIC
-                ? code
-                : switch (code.number()) {
-                    case 4000 -> new LegacyCode(-503, code.name());
-                    case 5000 -> new LegacyCode(-502, code.name());
-                    default -> code;
-                };
+        return this == METRIC ? MetricCode.insteadOf(code) : code;
+    }
+
+    /// What Actions about it answer to a request that the gateway itself declines.
+    public LegacyCode answering(Declined declined) {
+        return this == METRIC && declined.isMissing() ? MetricCode.MISSING : numbered(declined.code());
+    }
+
+    /// What any Action about it may answer, beside what any Action at all may answer.
+    public List<LegacyCode> codes() {
+        return this == METRIC ? MetricCode.all() : List.of();
     }
 
     /// The code for a wrong name of one.

@@ -34,6 +34,6 @@ public interface GatewaySettings {
     int getRateBurst();
 
     /// Whether peerings that are asked for or renamed here need names that no other live peering of the
-    /// requester's VPC has.
+    /// requester's VPC has, and subnets that are renamed here names that no other subnet of theirs has.
     boolean isUniqueNames();
 }

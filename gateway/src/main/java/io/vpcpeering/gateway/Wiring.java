@@ -21,6 +21,7 @@ import io.vpcpeering.replay.NonceStore;
 import io.vpcpeering.replay.NonceSweep;
 import io.vpcpeering.replay.ReplayGuard;
 import io.vpcpeering.replay.store.JdbiNonceStore;
+import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.spelling.rpc.LegacyActions;
@@ -120,8 +121,9 @@ final class Wiring {
     }
 
     @Singleton
-    LegacyDoor legacyDoor(GatewaySettings settings, Gatekeeper gatekeeper, RateLimits rates, Calls calls) {
-        return new LegacyDoor(LegacyActions.table(settings.isUniqueNames()), gatekeeper, rates, calls);
+    LegacyDoor legacyDoor(
+            GatewaySettings settings, BusinessClock business, Gatekeeper gatekeeper, RateLimits rates, Calls calls) {
+        return new LegacyDoor(LegacyActions.table(settings.isUniqueNames(), business), gatekeeper, rates, calls);
     }
 
     @Singleton

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vpcpeering.action.rpc.Action;
 import io.vpcpeering.signature.SigningClient;
 import io.vpcpeering.spelling.rpc.LegacyActions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,7 +46,7 @@ final class Mutations {
             List.of("", "vpcId.", ".0", "subnetSet", "subnetSet.-1.cidrBlock", "routeSet.99999.nextHub", "a=b", "Ünï");
 
     private final SigningClient client;
-    private final List<Action> actions = List.copyOf(LegacyActions.table(true).all());
+    private final List<Action> actions = List.copyOf(LegacyActions.table(true, InstantSource.system()).all());
 
     Mutations(SigningClient client) {
         this.client = client;

@@ -52,14 +52,19 @@ class LegacyCodeTest {
                         "InvalidPeeringConnectionName",
                         "InvalidPeeringConnectionName");
         assertThat(of(Reason.NAME_IN_USE).name()).isEqualTo("InvalidPeeringConnectionName.InUse");
+        assertThat(LegacyCode.of(Reason.NAME_IN_USE, Subject.SUBNET))
+                .isEqualTo(new LegacyCode(4000, "InvalidSubnetName"));
     }
 
     @Test
     void what_is_measured_has_numbers_of_its_own() {
         assertThat(Subject.METRIC.numbered(of(Reason.PEERING_NOT_FOUND)))
-                .isEqualTo(new LegacyCode(-502, "InvalidPeeringConnection.NotFound"));
+                .isEqualTo(new LegacyCode(-502, "OperationDenied.SourceNotExists"));
         assertThat(Subject.METRIC.numbered(LegacyCode.INVALID_PARAMETER))
                 .isEqualTo(new LegacyCode(-503, "InvalidParameter"));
+        assertThat(Subject.METRIC.answering(Declined.missing("metricName")))
+                .isEqualTo(new LegacyCode(-505, "InvalidParameter.MissingParameter"));
+        assertThat(Subject.VPC.answering(Declined.missing("vpcName"))).isEqualTo(LegacyCode.INVALID_PARAMETER);
         assertThat(Subject.METRIC.numbered(LegacyCode.UNAVAILABLE)).isEqualTo(LegacyCode.UNAVAILABLE);
         assertThat(Subject.PEERING.numbered(LegacyCode.INVALID_PARAMETER)).isEqualTo(LegacyCode.INVALID_PARAMETER);
     }

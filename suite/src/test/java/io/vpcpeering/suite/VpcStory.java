@@ -134,6 +134,36 @@ class VpcStory {
     }
 
     @Test
+    void a_subnet_is_not_renamed_to_what_its_sibling_is_called() {
+        String vpc = vpc("10.0.0.0/16").get("uniqVpcId").getAsString();
+        String one = id(subnet(vpc, "10.0.1.0/24"));
+        String other = id(subnet(vpc, "10.0.2.0/24"));
+        customer.ok("ModifySubnetAttribute", "vpcId", vpc, "subnetId", one, "subnetName", "web");
+
+        JsonObject refused =
+                customer.call("ModifySubnetAttribute", "vpcId", vpc, "subnetId", other, "subnetName", "web");
+
+        assertThat(refused.get("code").getAsInt()).isEqualTo(4000);
+        assertThat(refused.get("codeDesc").getAsString()).isEqualTo("InvalidSubnetName");
+        assertThat(refused.get("message").getAsString()).contains(one);
+    }
+
+    @Test
+    void a_table_of_another_name_is_an_empty_list_and_an_id_that_nothing_has_is_an_error() {
+        JsonObject table =
+                vpc("10.0.0.0/16").getAsJsonArray("routeTableSet").get(0).getAsJsonObject();
+        String id = table.get("routeTableId").getAsString();
+        String name = table.get("routeTableName").getAsString();
+
+        assertThat(tables("routeTableId", id, "routeTableName", name)).isEqualTo(1);
+        assertThat(tables("routeTableId", id, "routeTableName", name + "!")).isZero();
+        assertThat(customer.call("DescribeRouteTable", "routeTableId", "rtb-00000000")
+                        .get("code")
+                        .getAsInt())
+                .isEqualTo(28004);
+    }
+
+    @Test
     void limits_are_told_by_number() {
         JsonObject limits = customer.ok(
                         "DescribeVpcLimit", "type.0", "0", "type.1", "1", "type.2", "2", "type.3", "3", "type.4", "20")
@@ -158,6 +188,18 @@ class VpcStory {
                 cidr,
                 "subnetSet.0.zoneId",
                 "100002");
+    }
+
+    private int tables(String... filters) {
+        return customer.ok("DescribeRouteTable", filters).get("totalCount").getAsInt();
+    }
+
+    private static String id(JsonObject made) {
+        return made.getAsJsonArray("subnetSet")
+                .get(0)
+                .getAsJsonObject()
+                .get("unSubnetId")
+                .getAsString();
     }
 
     private static List<String> texts(JsonArray array, String field) {

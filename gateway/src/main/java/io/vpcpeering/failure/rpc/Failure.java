@@ -46,7 +46,7 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
     /// What a failed call of `action`, which is about `subject`, is answered with. Nothing internal gets into it.
     public static Failure of(RuntimeException thrown, String action, Subject subject) {
         return switch (thrown) {
-            case Declined declined -> alone(subject.numbered(declined.code()), declined.text(), Kind.ANSWER);
+            case Declined declined -> alone(subject.answering(declined), declined.text(), Kind.ANSWER);
             case Refused refused -> refusal(refused, action, subject);
             case StatusRuntimeException status ->
                 Refusals.read(status)

@@ -2,6 +2,7 @@ package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
@@ -25,6 +26,11 @@ record CreatePeering(boolean uniqueNames) {
     private static final Parameter<Integer> TYPE =
             Parameter.integer("type", 1, 1).optional();
 
+    /// Sold later than this product's rules were written: every peering here has the same level. Platinum, gold
+    /// and silver are taken because scripts send them.
+    private static final Parameter<String> QOS_LEVEL =
+            Parameter.of("qosLevel", CreatePeering::level).optional();
+
     /// A bandwidth within one region is taken in order to be refused.
     static final Input[] SAME_REGION = {
         Wanted.VPC_ID, PEER_VPC_ID, PEER_UIN, Wanted.PEERING_NAME, Wanted.REGION, Charging.BANDWIDTH
@@ -39,6 +45,7 @@ record CreatePeering(boolean uniqueNames) {
         Charging.BANDWIDTH,
         TYPE,
         Charging.CHARGE_TYPE,
+        QOS_LEVEL,
         Wanted.REGION
     };
 
@@ -50,6 +57,7 @@ record CreatePeering(boolean uniqueNames) {
 
     CreatePeeringRequest crossRegion(Params params) {
         params.find(TYPE);
+        params.find(QOS_LEVEL);
         Region peerRegion = params.get(PEER_REGION);
         return request(params, peerRegion)
                 .setAccepterRegion(peerRegion.code())
@@ -81,5 +89,12 @@ record CreatePeering(boolean uniqueNames) {
                 .setName(params.get(Wanted.PEERING_NAME))
                 .setBandwidthMbps(params.find(Charging.BANDWIDTH).orElse(0))
                 .setUniqueName(uniqueNames);
+    }
+
+    private static String level(String text) {
+        return switch (text) {
+            case "PT", "AU", "AG" -> text;
+            default -> throw new Malformed("it must be PT, AU or AG", "必须为 PT、AU 或 AG");
+        };
     }
 }

@@ -10,6 +10,7 @@ import static io.vpcpeering.vocabulary.Reason.*;
 import io.vpcpeering.action.rpc.ActionTable;
 import io.vpcpeering.action.rpc.Rpc;
 import io.vpcpeering.vocabulary.Reason;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The Actions of the v2 API. A new one is a line here, and a speller when its RPC has none yet.
@@ -27,6 +28,11 @@ public final class LegacyActions {
         PEERING_LIMIT_EXCEEDED
     };
 
+    /// What every Action that asks for a peering may hear beside them.
+    private static final Reason[] REQUESTING = {
+        PENDING_LIMIT_EXCEEDED, SAME_VPC, INVALID_REGION, INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH
+    };
+
     /// What every Action on a peering may hear.
     private static final Reason[] KNOWN_PEERING = {PEERING_NOT_FOUND, PEERING_SCOPE_MISMATCH};
 
@@ -42,11 +48,15 @@ public final class LegacyActions {
 
     /// The table.
     ///
-    /// @param uniqueNames whether this door promises names that are unique among a VPC's live peerings
-    public static ActionTable table(boolean uniqueNames) {
+    /// @param uniqueNames whether this door promises names that are unique among a VPC's live peerings, and
+    ///     renames no subnet to what another one of its VPC is called
+    /// @param clock business time
+    public static ActionTable table(boolean uniqueNames, InstantSource clock) {
         var create = new CreatePeering(uniqueNames);
         var enable = new EnablePeering(uniqueNames);
         var modify = new ModifyPeering(uniqueNames);
+        var renameSubnet = new UpdateSubnet(uniqueNames);
+        var samples = new ListSamples(clock);
         return new ActionTable(List.of(
                 Rpc.mutation("VpcService.CreateVpc", VPC, CreateVpc::ask, CreateVpc::spell)
                         .answers("CreateVpc", CreateVpc::read, CreateVpc.TAKES)
@@ -69,10 +79,13 @@ public final class LegacyActions {
                         .refuses(INVALID_REGION),
                 Rpc.mutation("PeeringService.CreatePeering", PEERING, CreatePeering::ask, CreatePeering::spell)
                         .answers("CreateVpcPeeringConnection", create::sameRegion, CreatePeering.SAME_REGION)
+                        .refuses(JOINING)
+                        .refuses(REQUESTING),
+                Rpc.mutation("PeeringService.CreatePeering", PEERING, CreatePeering::ask, CreatePeering::spell)
                         .answers("CreateVpcPeeringConnectionEx", create::crossRegion, CreatePeering.CROSS_REGION)
                         .refuses(JOINING)
-                        .refuses(PENDING_LIMIT_EXCEEDED, SAME_VPC, SAME_REGION, INVALID_REGION)
-                        .refuses(INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH),
+                        .refuses(REQUESTING)
+                        .refuses(SAME_REGION),
                 Rpc.mutation("PeeringService.AcceptPeering", PEERING, AcceptPeering::ask, AcceptPeering::spell)
                         .answers("AcceptVpcPeeringConnection", AcceptPeering::sameRegion, AcceptPeering.TAKES)
                         .answers("AcceptVpcPeeringConnectionEx", AcceptPeering::crossRegion, AcceptPeering.TAKES)
@@ -128,9 +141,9 @@ public final class LegacyActions {
                         .refuses(INVALID_NAME, INVALID_SUBNET_CIDR)
                         .refuses(SUBNET_OVERLAP, SUBNET_LIMIT_EXCEEDED, ZONE_NOT_FOUND),
                 Rpc.mutation("RouteService.UpdateSubnet", SUBNET, UpdateSubnet::ask, UpdateSubnet::spell)
-                        .answers("ModifySubnetAttribute", UpdateSubnet::read, UpdateSubnet.TAKES)
+                        .answers("ModifySubnetAttribute", renameSubnet::read, UpdateSubnet.TAKES)
                         .refuses(IN_VPC)
-                        .refuses(SUBNET_NOT_FOUND, INVALID_NAME),
+                        .refuses(SUBNET_NOT_FOUND, INVALID_NAME, NAME_IN_USE),
                 Rpc.mutation("RouteService.DeleteSubnet", SUBNET, DeleteSubnet::ask, DeleteSubnet::spell)
                         .answers("DeleteSubnet", DeleteSubnet::read, DeleteSubnet.TAKES)
                         .refuses(IN_VPC)
@@ -160,10 +173,17 @@ public final class LegacyActions {
                                 UpdateRouteTable::ask,
                                 UpdateRouteTable::spell)
                         .answers("ModifyRouteTableAttribute", UpdateRouteTable::replacing, UpdateRouteTable.REPLACES)
-                        .answers("ModifyVPCRouteTable", UpdateRouteTable::renaming, UpdateRouteTable.RENAMES)
                         .refuses(IN_VPC)
                         .refuses(ROUTE_TABLE_NOT_FOUND, INVALID_NAME)
                         .refuses(ROUTING),
+                Rpc.mutation(
+                                "RouteService.UpdateRouteTable",
+                                ROUTE_TABLE,
+                                UpdateRouteTable::ask,
+                                UpdateRouteTable::spell)
+                        .answers("ModifyVPCRouteTable", UpdateRouteTable::renaming, UpdateRouteTable.RENAMES)
+                        .refuses(IN_VPC)
+                        .refuses(ROUTE_TABLE_NOT_FOUND, INVALID_NAME),
                 Rpc.mutation(
                                 "RouteService.DeleteRouteTable",
                                 ROUTE_TABLE,
@@ -206,8 +226,8 @@ public final class LegacyActions {
                                 SUBNET_NOT_FOUND,
                                 ROUTE_TABLE_NOT_FOUND),
                 Rpc.query("MeteringService.ListSamples", METRIC, ListSamples::ask, ListSamples::spell)
-                        .answers("GetMonitorData", ListSamples::read, ListSamples.TAKES)
-                        .refuses(PEERING_NOT_FOUND, INVALID_REGION),
+                        .answers("GetMonitorData", samples::read, ListSamples.TAKES)
+                        .refuses(PEERING_NOT_FOUND),
                 Rpc.query("RouteService.ExplainReachability", VPC, ExplainReachability::ask, ExplainReachability::spell)
                         .answers("CheckVpcReachability", ExplainReachability::read, ExplainReachability.TAKES)
                         .refuses(VPC_NOT_FOUND, INVALID_REGION)));

@@ -60,7 +60,7 @@ final class ListRouteTables {
     static Found ask(Call call, ListRouteTablesRequest request) {
         ListRouteTablesResponse page = call.routes().listRouteTables(request);
         if (page.getTotalSize() == 0) {
-            mustExist(call, request);
+            mustExist(call, request.getVpcId(), request.getRegion(), request.getRouteTableIdsList());
         }
         return new Found(page, vpcs(call, page.getRouteTablesList().stream().map(RouteTable::getVpcId)));
     }
@@ -92,18 +92,27 @@ final class ListRouteTables {
                 .collect(toMap(Vpc::getVpcId, Function.identity()));
     }
 
-    /// An empty list says nothing about a filter that nothing has; the published errors do.
-    private static void mustExist(Call call, ListRouteTablesRequest request) {
-        if (!request.getVpcId().isEmpty()) {
-            ListVpcs.mustExist(call, request.getVpcId(), request.getRegion());
+    /// An empty list says nothing about a filter that nothing has; the published errors do. A table that is
+    /// there and has another name, or no such route, is no error.
+    static void mustExist(Call call, String vpc, String region, List<String> tables) {
+        if (!vpc.isEmpty()) {
+            ListVpcs.mustExist(call, vpc, region);
         }
-        if (request.getRouteTableIdsCount() > 0) {
+        if (!tables.isEmpty()
+                && call.routes()
+                                .listRouteTables(ListRouteTablesRequest.newBuilder()
+                                        .setVpcId(vpc)
+                                        .setRegion(region)
+                                        .addAllRouteTableIds(tables)
+                                        .build())
+                                .getTotalSize()
+                        == 0) {
             throw Mentioned.ROUTE_TABLE.notFound();
         }
     }
 
-    /// The documents call the routes `routeTableSet` in their table and `routeSet` in their example: clients read
-    /// either.
+    /// The documents call the routes `routeTableSet` in their table and `routeSet` in their example: clients
+    /// read either.
     private static Fields table(RouteTable table, @Nullable Vpc vpc) {
         List<Fields> routes = Stream.concat(
                         Stream.of(Routes.local()),

@@ -5,7 +5,6 @@ import io.vpcpeering.action.Input;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
-import io.vpcpeering.proto.route.v1.ListRouteTablesRequest;
 import io.vpcpeering.proto.route.v1.ListRoutesRequest;
 import io.vpcpeering.proto.route.v1.ListRoutesResponse;
 import io.vpcpeering.vocabulary.Region;
@@ -53,7 +52,7 @@ final class ListRoutes {
     static ListRoutesResponse ask(Call call, ListRoutesRequest request) {
         ListRoutesResponse page = call.routes().listRoutes(request);
         if (page.getTotalSize() == 0) {
-            mustExist(call, request);
+            ListRouteTables.mustExist(call, request.getVpcId(), request.getRegion(), request.getRouteTableIdsList());
         }
         return page;
     }
@@ -69,23 +68,5 @@ final class ListRoutes {
                                         page.getRoutesList().stream()
                                                 .map(placed -> Routes.spell(placed.getRoute()))
                                                 .toList()));
-    }
-
-    /// An empty list says nothing about a filter that nothing has; the published errors of its sisters do.
-    private static void mustExist(Call call, ListRoutesRequest request) {
-        if (!request.getVpcId().isEmpty()) {
-            ListVpcs.mustExist(call, request.getVpcId(), request.getRegion());
-        }
-        if (request.getRouteTableIdsCount() > 0
-                && call.routes()
-                                .listRouteTables(ListRouteTablesRequest.newBuilder()
-                                        .setVpcId(request.getVpcId())
-                                        .setRegion(request.getRegion())
-                                        .addAllRouteTableIds(request.getRouteTableIdsList())
-                                        .build())
-                                .getTotalSize()
-                        == 0) {
-            throw Mentioned.ROUTE_TABLE.notFound();
-        }
     }
 }

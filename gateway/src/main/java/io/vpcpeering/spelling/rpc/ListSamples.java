@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
 import io.vpcpeering.action.Parameter;
 import io.vpcpeering.action.Params;
 import io.vpcpeering.action.rpc.Call;
 import io.vpcpeering.failure.Declined;
+import io.vpcpeering.failure.MetricCode;
 import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.ListSamplesRequest;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
@@ -15,9 +17,11 @@ import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.vocabulary.PeeringId;
+import io.vpcpeering.vocabulary.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `MeteringService.ListSamples`, as the monitoring of the time tells it: one point for each slot, seen from the
 /// caller's side.
-final class ListSamples {
+///
+/// @param clock business time, by which samples are taken
+record ListSamples(InstantSource clock) {
     private static final int PERIOD = 300;
     private static final int MOST_POINTS = 1_440;
     private static final int PAGE = 2_000;
@@ -35,17 +41,19 @@ final class ListSamples {
 
     private static final Parameter<String> NAMESPACE = Parameter.of("namespace", text -> one(text, "qce/pcx"));
     private static final Parameter<Metric> METRIC = Parameter.of("metricName", Metric::read);
-    private static final Parameter<Integer> PERIOD_SECONDS =
-            Parameter.integer("period", PERIOD, PERIOD).optional();
-    private static final Parameter<Instant> START = Parameter.of("startTime", BeijingTime::read);
-    private static final Parameter<Instant> END = Parameter.of("endTime", BeijingTime::read);
-    private static final Parameter<String> DIMENSION = Parameter.of("name", text -> one(text, "peeringConnectionId"));
+    /// Published as 60 or 300, and 60 for servers, load balancers and containers only.
+    private static final Parameter<String> PERIOD_SECONDS =
+            new Parameter<>("period", "Int", true, false, text -> one(text, Integer.toString(PERIOD))).optional();
+    private static final Parameter<Instant> START =
+            Parameter.of("startTime", BeijingTime::read).optional();
+    private static final Parameter<Instant> END =
+            Parameter.of("endTime", BeijingTime::read).optional();
+    private static final String ONLY_DIMENSION = "peeringConnectionId";
+    private static final Parameter<String> DIMENSION = Parameter.text("name");
     private static final Parameter<PeeringId> VALUE = Parameter.of("value", Mention::peering);
     private static final Input.Group DIMENSIONS = new Input.Group("dimensions", true, List.of(DIMENSION, VALUE));
 
     static final Input[] TAKES = {NAMESPACE, METRIC, DIMENSIONS, PERIOD_SECONDS, START, END, Wanted.REGION.optional()};
-
-    private ListSamples() {}
 
     /// What is measured. Packets are not: they have no points.
     enum Metric {
@@ -61,7 +69,9 @@ final class ListSamples {
                     return metric;
                 }
             }
-            throw new IllegalArgumentException("it must be inbandwidth, outbandwidth, inpkg, outpkg or pkgdrop");
+            throw new Malformed(
+                    "it must be inbandwidth, outbandwidth, inpkg, outpkg or pkgdrop",
+                    "必须为 inbandwidth、outbandwidth、inpkg、outpkg 或 pkgdrop");
         }
 
         String spelled() {
@@ -77,20 +87,21 @@ final class ListSamples {
     /// @param bytes by the start of the slot
     record Found(Question question, Map<Instant, Long> bytes) {}
 
-    static Question read(Params params) {
+    /// From the day's beginning in Beijing to now, unless asked otherwise.
+    Question read(Params params) {
         params.get(NAMESPACE);
         params.find(PERIOD_SECONDS);
-        Params dimension = params.each(DIMENSIONS).getFirst();
-        dimension.get(DIMENSION);
-        Instant start = slot(params.get(START));
-        Instant end = params.get(END);
+        PeeringId peering = dimension(params);
+        Instant end = params.find(END).orElseGet(clock::instant);
+        Instant start = slot(params.find(START).orElseGet(() -> BeijingTime.dayBegin(clock.instant())));
         if (end.isBefore(start)) {
             throw Declined.malformed("endTime is before startTime", "endTime 早于 startTime");
         }
         if ((end.getEpochSecond() - start.getEpochSecond()) / PERIOD >= MOST_POINTS) {
-            throw Declined.malformed("at most %d points at once", "一次最多查询 %d 个数据点", MOST_POINTS);
+            throw new Declined(
+                    MetricCode.TOO_MUCH, Text.of("at most %d points at once", "一次最多查询 %d 个数据点", MOST_POINTS));
         }
-        return new Question(dimension.get(VALUE), params.get(METRIC), start, end);
+        return new Question(peering, params.get(METRIC), start, end);
     }
 
     static Found ask(Call call, Question question) {
@@ -127,6 +138,15 @@ final class ListSamples {
                 .putNumbers("dataPoints", points);
     }
 
+    private static PeeringId dimension(Params params) {
+        List<Params> dimensions = params.each(DIMENSIONS);
+        if (dimensions.size() != 1 || !dimensions.getFirst().get(DIMENSION).equals(ONLY_DIMENSION)) {
+            throw new Declined(
+                    MetricCode.WRONG_DIMENSIONS, Text.of("the only dimension is %s", "维度只能为 %s", ONLY_DIMENSION));
+        }
+        return dimensions.getFirst().get(VALUE);
+    }
+
     private static Map<Instant, Long> bytes(Call call, Question question, Direction direction) {
         return call
                 .metering()
@@ -156,7 +176,7 @@ final class ListSamples {
 
     private static String one(String text, String only) {
         if (!text.equals(only)) {
-            throw new IllegalArgumentException("it must be " + only);
+            throw new Malformed("it must be %s", "必须为 %s", only);
         }
         return text;
     }

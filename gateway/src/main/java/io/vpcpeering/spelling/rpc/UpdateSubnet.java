@@ -11,14 +11,14 @@ import io.vpcpeering.proto.route.v1.UpdateSubnetResponse;
 import io.vpcpeering.vocabulary.Region;
 
 /// `RouteService.UpdateSubnet`.
-final class UpdateSubnet {
+///
+/// @param uniqueNames whether a name may be used by one subnet of the VPC only
+record UpdateSubnet(boolean uniqueNames) {
     private static final Parameter<String> NAME = Parameter.text("subnetName");
 
     static final Input[] TAKES = {Wanted.VPC_ID, Wanted.SUBNET_ID, NAME, Wanted.REGION};
 
-    private UpdateSubnet() {}
-
-    static UpdateSubnetRequest read(Params params) {
+    UpdateSubnetRequest read(Params params) {
         Region region = params.get(Wanted.REGION);
         return UpdateSubnetRequest.newBuilder()
                 .setRequestId(params.find(Rpc.CLIENT_TOKEN).orElse(""))
@@ -26,6 +26,7 @@ final class UpdateSubnet {
                 .setRegion(region.code())
                 .setSubnetId(params.get(Wanted.SUBNET_ID).in(region))
                 .setName(params.get(NAME))
+                .setUniqueName(uniqueNames)
                 .build();
     }
 

@@ -11,11 +11,13 @@ import io.vpcpeering.vocabulary.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ActionsDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "actions.md");
 
-    private final ActionTable actions = LegacyActions.table(true);
+    private final ActionTable actions = LegacyActions.table(true, InstantSource.system());
 
     @Test
     void the_document_tells_what_the_table_holds() throws IOException {
@@ -111,7 +113,7 @@ class ActionsDocumentTest {
 
                 Answers %s.
 
-                Errors: %s.""".formatted(
+                %s""".formatted(
                 action.name(),
                 action.rpc(),
                 action.inputs().stream()
@@ -122,17 +124,22 @@ class ActionsDocumentTest {
                 answer.isEmpty()
                         ? "nothing more"
                         : answer.stream().map(field -> "`" + field + "`").collect(joining(", ")),
-                Stream.concat(
-                                action.refusals().stream()
-                                        .map(reason ->
-                                                action.subject().numbered(LegacyCode.of(reason, action.subject()))),
-                                action.inputs().stream()
-                                                .anyMatch(input -> input.name().equals("clientToken"))
-                                        ? Stream.of(LegacyCode.of(Reason.REQUEST_ID_MISMATCH, action.subject()))
-                                        : Stream.of())
-                        .map(ActionsDocumentTest::code)
-                        .distinct()
-                        .collect(joining(", ")));
+                errors(action));
+    }
+
+    private static String errors(Action action) {
+        String errors = Stream.of(
+                        action.refusals().stream()
+                                .map(reason -> action.subject().numbered(LegacyCode.of(reason, action.subject()))),
+                        action.mutates()
+                                ? Stream.of(LegacyCode.of(Reason.REQUEST_ID_MISMATCH, action.subject()))
+                                : Stream.<LegacyCode>of(),
+                        action.subject().codes().stream())
+                .flatMap(Function.identity())
+                .map(ActionsDocumentTest::code)
+                .distinct()
+                .collect(joining(", "));
+        return errors.isEmpty() ? "No errors of its own." : "Errors: " + errors + ".";
     }
 
     private static void collect(String prefix, Map<?, ?> fields, Set<String> names) {

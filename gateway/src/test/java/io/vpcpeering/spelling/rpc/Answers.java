@@ -36,12 +36,12 @@ import java.util.List;
 import java.util.Map;
 
 /// What each Action answers when all goes well, spelled from the samples.
-final class Answers {
+public final class Answers {
     private static final long TASK = 112245;
 
     private Answers() {}
 
-    static Fields of(String action) {
+    public static Fields of(String action) {
         long task = action.endsWith("ConnectionEx") ? TASK : 0;
         return switch (action) {
             case "CreateVpc" ->

@@ -1,6 +1,7 @@
 package io.vpcpeering.spelling.rpc;
 
 import io.vpcpeering.action.Params;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,11 @@ final class Asked {
     /// @param pairs name, value, name, value
     static Params of(String action, String... pairs) {
         return Params.of(
-                map(pairs), LegacyActions.table(true).find(action).orElseThrow().inputs());
+                map(pairs),
+                LegacyActions.table(true, InstantSource.system())
+                        .find(action)
+                        .orElseThrow()
+                        .inputs());
     }
 
     static Map<String, String> map(String... pairs) {

@@ -3,6 +3,9 @@ package io.vpcpeering.spelling.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpcpeering.action.Input;
+import io.vpcpeering.action.Malformed;
+import io.vpcpeering.action.Parameter;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
@@ -26,6 +29,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -203,7 +207,8 @@ class ReadingTest {
     @Test
     void a_cross_region_peering_records_a_task() {
         CreatePeeringRequest request = create.crossRegion(Asked.of(
-                "CreateVpcPeeringConnectionEx", and(CROSS, "type", "1", "chargeType", "POSTPAID_BY_MONTH_95")));
+                "CreateVpcPeeringConnectionEx",
+                and(CROSS, "type", "1", "chargeType", "POSTPAID_BY_MONTH_95", "qosLevel", "AU")));
 
         assertThat(request.getAccepterRegion()).isEqualTo("bj");
         assertThat(request.getBandwidthMbps()).isEqualTo(100);
@@ -294,6 +299,9 @@ class ReadingTest {
         }
         assertDeclined(
                 "type", () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "type", "2"))));
+        assertDeclined(
+                "qosLevel",
+                () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "qosLevel", "gold"))));
         assertDeclined(
                 "chargeType",
                 () -> create.crossRegion(Asked.of("CreateVpcPeeringConnectionEx", and(CROSS, "chargeType", "FREE"))));
@@ -558,24 +566,49 @@ class ReadingTest {
             "2016-01-06 20:10:00"
         };
 
-        assertThat(ListSamples.read(Asked.of("GetMonitorData", asked)))
+        var samples = new ListSamples(InstantSource.fixed(Instant.parse("2016-01-06T17:03:00Z")));
+        assertThat(samples.read(Asked.of("GetMonitorData", asked)))
                 .isEqualTo(new ListSamples.Question(
                         new PeeringId("pcx-dt8c7fa0"),
                         ListSamples.Metric.INBANDWIDTH,
                         Instant.parse("2016-01-06T12:00:00Z"),
                         Instant.parse("2016-01-06T12:10:00Z")));
-        for (String wrong : new String[] {
-            "namespace=qce/cvm", "metricName=cpu", "period=60", "startTime=yesterday", "dimensions.0.name=vpcId"
-        }) {
+        for (String wrong : new String[] {"namespace=qce/cvm", "metricName=cpu", "period=60", "startTime=yesterday"}) {
             String[] pair = wrong.split("=", 2);
-            assertDeclined(pair[0], () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, pair))));
+            assertDeclined(pair[0], () -> samples.read(Asked.of("GetMonitorData", and(asked, pair))));
         }
         assertDeclined(
                 "endTime",
-                () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2016-01-06 19:00:00"))));
+                () -> samples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2016-01-06 19:00:00"))));
+        for (String[] other : new String[][] {
+            {"dimensions.0.name", "vpcId"},
+            {"dimensions.1.name", "peeringConnectionId", "dimensions.1.value", "pcx-kx49lmyv"}
+        }) {
+            assertDeclined(-509, () -> samples.read(Asked.of("GetMonitorData", and(asked, other))));
+        }
         assertDeclined(
-                "1440",
-                () -> ListSamples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2017-01-06 19:00:00"))));
+                -507, () -> samples.read(Asked.of("GetMonitorData", and(asked, "endTime", "2017-01-06 19:00:00"))));
+    }
+
+    @Test
+    void what_was_measured_is_told_from_midnight_in_beijing_to_now_unless_asked_otherwise() {
+        var samples = new ListSamples(InstantSource.fixed(Instant.parse("2016-01-06T17:03:00Z")));
+
+        assertThat(samples.read(Asked.of(
+                        "GetMonitorData",
+                        "namespace",
+                        "qce/pcx",
+                        "metricName",
+                        "outpkg",
+                        "dimensions.0.name",
+                        "peeringConnectionId",
+                        "dimensions.0.value",
+                        "pcx-dt8c7fa0")))
+                .isEqualTo(new ListSamples.Question(
+                        new PeeringId("pcx-dt8c7fa0"),
+                        ListSamples.Metric.OUTPKG,
+                        Instant.parse("2016-01-06T16:00:00Z"),
+                        Instant.parse("2016-01-06T17:03:00Z")));
     }
 
     @Test
@@ -623,12 +656,42 @@ class ReadingTest {
         assertDeclined("taskId", () -> GetOperation.read(Asked.of("DescribeVpcTaskResult", "taskId", "x")));
     }
 
+    @Test
+    void what_would_be_a_value_is_told_in_both_languages() {
+        LegacyActions.table(true, InstantSource.system()).all().stream()
+                .flatMap(action -> action.inputs().stream())
+                .flatMap(input -> switch (input) {
+                    case Parameter<?> parameter -> Stream.of(parameter);
+                    case Input.Listed<?> list -> Stream.of(list.one());
+                    case Input.Group group -> group.fields().stream();
+                })
+                .forEach(parameter -> {
+                    try {
+                        var _ = parameter.reader().apply("~".repeat(99));
+                    } catch (Malformed e) {
+                        assertThat(e.why().english()).as(parameter.name()).doesNotContainPattern("\\p{IsHan}");
+                        assertThat(e.why().chinese()).as(parameter.name()).containsPattern("\\p{IsHan}");
+                    } catch (Refused e) {
+                        assertThat(e.violations().getFirst().text().chinese())
+                                .as(parameter.name())
+                                .containsPattern("\\p{IsHan}");
+                    }
+                });
+    }
+
     private static void assertDeclined(String name, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(Declined.class, declined -> {
             assertThat(declined.code().number()).isEqualTo(4000);
             assertThat(declined.text().english()).contains(name);
             assertThat(declined.text().chinese()).contains(name);
         });
+    }
+
+    private static void assertDeclined(int number, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        declined -> assertThat(declined.code().number()).isEqualTo(number));
     }
 
     private static void assertRefused(Reason reason, ThrowingCallable call) {
