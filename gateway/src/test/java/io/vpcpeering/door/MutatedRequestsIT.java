@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vpcpeering.account.Accounts;
 import io.vpcpeering.gateway.GatewayUnderTest;
 import io.vpcpeering.gateway.SilentServices;
+import io.vpcpeering.gateway.TestClock;
 import io.vpcpeering.signature.SigningClient;
 import io.vpcpeering.testkit.TestPostgres;
-import io.vpcpeering.vocabulary.AccountId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,9 +17,9 @@ import java.net.SocketException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,12 +32,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Whatever comes, is answered, quickly, and without a word about what is inside. `-Dmutations=100000` sends that many;
-/// a failure names the number of the request, and the same number is the same request again.
+/// Whatever comes, is answered, quickly, and without a word about what is inside. `-Dmutations=100000` sends
+/// that many; a failure names the number of the request, and the same number is the same request again, also in
+/// another run.
 class MutatedRequestsIT {
     private static final int REQUESTS = Integer.getInteger("mutations", 1_500);
+    private static final int KINDS = 3;
     private static final int AT_ONCE = 16;
     private static final int PATIENCE_MS = 15_000;
+    private static final Instant TIME = Instant.parse("2016-08-02T00:00:00Z");
+    private static final String SECRET_ID = "AKIDmutations00000000000000000000001";
+    private static final String SECRET = "TestSecretKey00000000000000000001";
     private static final Pattern CODE = Pattern.compile("\\{\"code\":(-?\\d+),\"message\":\"");
 
     private static TestPostgres.Database database;
@@ -63,9 +67,9 @@ class MutatedRequestsIT {
                         1_000_000,
                         "gateway.request-deadline",
                         "500ms"));
-        Accounts.Opened opened = gateway.bean(Accounts.class).open(new AccountId(1), "");
-        mutations = new Mutations(
-                new SigningClient(opened.secretId().value(), opened.secret().text()));
+        gateway.addAccount(1, SECRET_ID, SECRET);
+        gateway.bean(TestClock.class).moveTo(TIME);
+        mutations = new Mutations(new SigningClient(SECRET_ID, SECRET), TIME);
     }
 
     @AfterAll
@@ -76,7 +80,17 @@ class MutatedRequestsIT {
 
     @Test
     void mangled_bytes_are_answered() throws Exception {
-        all(number -> mutations.mangled(new Random(number)), Answered::mustBeSafe);
+        all(mutations::mangled, Answered::mustBeSafe);
+    }
+
+    @Test
+    void a_number_is_a_request_to_the_byte() {
+        var again = new Mutations(new SigningClient(SECRET_ID, SECRET), TIME);
+        for (int number = 0; number < 50; number++) {
+            assertThat(again.mangled(number)).isEqualTo(mutations.mangled(number));
+            assertThat(again.forged(number)).isEqualTo(mutations.forged(number));
+            assertThat(again.nonsense(number)).isEqualTo(mutations.nonsense(number));
+        }
     }
 
     @Test
@@ -84,7 +98,7 @@ class MutatedRequestsIT {
         long callsBefore = services.calls();
         long noncesBefore = nonces();
 
-        all(number -> mutations.forged(new Random(number)), Answered::mustBeSafe);
+        all(mutations::forged, Answered::mustBeSafe);
 
         assertThat(services.calls()).isEqualTo(callsBefore);
         assertThat(nonces()).isEqualTo(noncesBefore);
@@ -92,19 +106,21 @@ class MutatedRequestsIT {
 
     @Test
     void signed_nonsense_is_answered_like_any_request() throws Exception {
-        all(number -> mutations.nonsense(new Random(number)), Answered::mustBeOfTheApi);
+        all(mutations::nonsense, Answered::mustBeOfTheApi);
     }
 
     private static void all(IntFunction<byte[]> request, Consumer<Answered> check) throws Exception {
         var places = new Semaphore(AT_ONCE);
         var running = new ArrayList<Future<?>>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < REQUESTS / 3; i++) {
+            for (int i = 0; i < (REQUESTS + KINDS - 1) / KINDS; i++) {
                 int number = i;
                 places.acquire();
                 running.add(threads.submit(() -> {
                     try {
                         check.accept(new Answered(number, exchange(request.apply(number))));
+                    } catch (IOException e) {
+                        throw new AssertionError("request %d was not answered".formatted(number), e);
                     } finally {
                         places.release();
                     }

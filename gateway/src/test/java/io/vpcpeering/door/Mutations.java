@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vpcpeering.action.rpc.Action;
 import io.vpcpeering.signature.SigningClient;
 import io.vpcpeering.spelling.rpc.LegacyActions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Makes requests that no client would send out of those that clients do send. The same chance, the same request.
+/// Makes requests that no client would send out of those that clients do send. The same number, the same
+/// request, to the byte: the key, the clock and the chance are fixed.
 final class Mutations {
+    private static final int KINDS = 3;
     private static final List<String> ODD_VALUES = List.of(
             "",
             "0",
@@ -46,14 +49,20 @@ final class Mutations {
             List.of("", "vpcId.", ".0", "subnetSet", "subnetSet.-1.cidrBlock", "routeSet.99999.nextHub", "a=b", "Ünï");
 
     private final SigningClient client;
-    private final List<Action> actions = List.copyOf(LegacyActions.table(true, InstantSource.system()).all());
+    private final Instant time;
+    private final List<Action> actions =
+            List.copyOf(LegacyActions.table(true, InstantSource.system()).all());
 
-    Mutations(SigningClient client) {
+    /// @param client with a key that is the same in every run
+    /// @param time of all requests
+    Mutations(SigningClient client, Instant time) {
         this.client = client;
+        this.time = time;
     }
 
     /// A request of a client, its bytes cut, swapped, doubled, overwritten.
-    byte[] mangled(Random chance) {
+    byte[] mangled(int number) {
+        var chance = new Random(KINDS * (long) number);
         byte[] request = signed(parameters(chance), chance).getBytes(UTF_8);
         for (int times = 1 + chance.nextInt(4); times > 0; times--) {
             request = mangled(request, chance);
@@ -62,7 +71,8 @@ final class Mutations {
     }
 
     /// A request that is well formed and that the key has not signed.
-    byte[] forged(Random chance) {
+    byte[] forged(int number) {
+        var chance = new Random(KINDS * (long) number + 1);
         Map<String, String> parameters = parameters(chance);
         odd(parameters, chance);
         String signature = chance.nextBoolean() ? "AAAA" : "c2lnbmVkIGJ5IG5vYm9keSBhdCBhbGw=";
@@ -74,7 +84,8 @@ final class Mutations {
     }
 
     /// A request that makes no sense, rightly signed.
-    byte[] nonsense(Random chance) {
+    byte[] nonsense(int number) {
+        var chance = new Random(KINDS * (long) number + 2);
         Map<String, String> parameters = parameters(chance);
         odd(parameters, chance);
         return shuffled(signed(parameters, chance), chance).getBytes(UTF_8);
@@ -91,6 +102,7 @@ final class Mutations {
             }
         });
         parameters.put("Action", action.name());
+        parameters.put("Timestamp", Long.toString(time.getEpochSecond()));
         parameters.put("Nonce", Long.toString(chance.nextLong() >>> 1));
         return parameters;
     }
@@ -113,13 +125,16 @@ final class Mutations {
     /// Puts odd values under the names that are there, and odd names beside them.
     private static void odd(Map<String, String> parameters, Random chance) {
         var names = new ArrayList<>(parameters.keySet());
-        names.removeAll(List.of("Action", "Nonce"));
+        names.removeAll(List.of("Action", "Nonce", "Timestamp"));
         Collections.sort(names);
         for (int times = 1 + chance.nextInt(3); times > 0 && !names.isEmpty(); times--) {
             parameters.put(names.get(chance.nextInt(names.size())), odd(chance));
         }
         if (chance.nextInt(3) == 0) {
             parameters.put(ODD_NAMES.get(chance.nextInt(ODD_NAMES.size())), odd(chance));
+        }
+        if (chance.nextInt(20) == 0) {
+            parameters.put("Timestamp", odd(chance));
         }
         if (chance.nextInt(20) == 0) {
             for (int i = 0; i < 250; i++) {
@@ -136,8 +151,8 @@ final class Mutations {
         return chance.nextBoolean() ? client.get(parameters) : client.post(parameters);
     }
 
-    /// The same parameters in another order: the last line of a POST, the query of a GET. What is cut short before its
-    /// end stays as it is.
+    /// The same parameters in another order: the last line of a POST, the query of a GET. What is cut short
+    /// before its end stays as it is.
     private static String shuffled(String request, Random chance) {
         int start = request.startsWith("GET") ? request.indexOf('?') + 1 : request.indexOf("\r\n\r\n") + 4;
         int end = request.startsWith("GET") ? request.indexOf(" HTTP/", start) : request.length();
