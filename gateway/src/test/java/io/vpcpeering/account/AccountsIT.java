@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vpcpeering.gateway.GatewayUnderTest;
+import io.vpcpeering.gateway.RawHttp;
+import io.vpcpeering.signature.SigningClient;
 import io.vpcpeering.testkit.Eventually;
 import io.vpcpeering.testkit.TestPostgres;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -139,13 +143,37 @@ class AccountsIT {
     }
 
     @Test
-    void the_last_use_is_saved_when_the_process_ends() {
-        Accounts.Opened opened = accounts.open(new AccountId(9), "");
+    void a_call_counts_as_a_use_when_its_signature_is_right_and_is_saved_when_the_process_ends() throws IOException {
+        Accounts.Opened used = accounts.open(new AccountId(9), "");
+        Accounts.Opened forged = accounts.open(new AccountId(10), "");
+        Map<String, String> list = Map.of("Action", "DescribeVpcEx", "Region", "gz");
         try (var replica = GatewayUnderTest.start(database, Map.of())) {
-            replica.bean(KeyUse.class).signed(opened.secretId());
+            RawHttp.exchange(
+                    replica.port(),
+                    new SigningClient(used.secretId().value(), used.secret().text()).get(list));
+            RawHttp.exchange(replica.port(), new SigningClient(forged.secretId().value(), "another").get(list));
         }
 
         assertThat(store.list(8, 1).getFirst().keys().getFirst().lastUsedAt()).isPresent();
+        assertThat(store.list(9, 1).getFirst().keys().getFirst().lastUsedAt()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_was_disabled_at_one_replica_stops_working_at_the_others_within_seconds() {
+        Accounts.Opened opened = accounts.open(new AccountId(11), "");
+        var time = new AtomicLong();
+        var elsewhere = new KeyRing(store, gateway.bean(MasterKey.class), time::get);
+        assertThat(elsewhere.find(opened.secretId().value())).isPresent();
+
+        accounts.setKeyEnabled(new AccountId(11), opened.secretId(), false);
+
+        assertThat(gateway.bean(KeyRing.class).find(opened.secretId().value())).isEmpty();
+        time.set(KeyRing.EXPIRY.toNanos() - 1);
+        assertThat(elsewhere.find(opened.secretId().value()))
+                .as("what it knows")
+                .isPresent();
+        time.set(KeyRing.EXPIRY.toNanos() + 1);
+        assertThat(elsewhere.find(opened.secretId().value())).isEmpty();
     }
 
     @Test
