@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs `./peering`, as somebody at a terminal does.
 final class Launcher {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Map<String, String> environment;
     private final List<String> options;

@@ -16,14 +16,24 @@ import java.util.Map;
 public final class KafkaMember implements Member {
     private final SuiteDir dir;
     private final Ports ports;
+    private final int toldPort;
     private final Jvm jvm;
 
     /// @param dir where the data lives
     /// @param ports where it listens
     /// @param jvm runs the node's program
     public KafkaMember(SuiteDir dir, Ports ports, Jvm jvm) {
+        this(dir, ports, ports.of(ProcessName.KAFKA), jvm);
+    }
+
+    /// @param dir where the data lives
+    /// @param ports where it listens
+    /// @param toldPort where it tells clients to come: of something that passes on to it
+    /// @param jvm runs the node's program
+    public KafkaMember(SuiteDir dir, Ports ports, int toldPort, Jvm jvm) {
         this.dir = dir;
         this.ports = ports;
+        this.toldPort = toldPort;
         this.jvm = jvm;
     }
 
@@ -40,7 +50,8 @@ public final class KafkaMember implements Member {
                 List.of(
                         dir.kafka().resolve("data").toString(),
                         Integer.toString(ports.of(name())),
-                        Integer.toString(ports.kafkaController())));
+                        Integer.toString(ports.kafkaController()),
+                        Integer.toString(toldPort)));
         return Spawner.spawn(new Spawner.Command(words, Map.of(), dir.log(name())));
     }
 

@@ -18,10 +18,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaNode {
     private KafkaNode() {}
 
-    /// Runs until it is told to leave. Arguments: data directory, client port, controller port.
+    /// Runs until it is told to leave. Arguments: data directory, client port, controller port, the port that
+    /// clients are told.
     public static void main(String[] arguments) throws Exception {
         var data = Path.of(arguments[0]);
-        var settings = new KafkaSettings(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        var settings = new KafkaSettings(
+                data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         if (!Files.isDirectory(data)) {
             format(settings);
         }

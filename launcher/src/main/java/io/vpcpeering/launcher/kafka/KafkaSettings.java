@@ -7,9 +7,10 @@ import java.util.Properties;
 /// A broker and controller in one process: durable, for one machine, quick to come back after a kill.
 ///
 /// @param data the log directory
-/// @param port where clients connect
+/// @param port where it listens for clients
 /// @param controllerPort where the controller talks to itself
-record KafkaSettings(Path data, int port, int controllerPort) {
+/// @param toldPort where clients are told to connect
+record KafkaSettings(Path data, int port, int controllerPort, int toldPort) {
     static final int NODE_ID = 1;
     static final String CONTROLLER = "CONTROLLER";
 
@@ -31,7 +32,7 @@ record KafkaSettings(Path data, int port, int controllerPort) {
                 "listeners",
                 "CLIENTS://" + Loopback.HOST + ":" + port + "," + CONTROLLER + "://" + Loopback.HOST + ":"
                         + controllerPort);
-        all.put("advertised.listeners", "CLIENTS://" + Loopback.HOST + ":" + port);
+        all.put("advertised.listeners", "CLIENTS://" + Loopback.HOST + ":" + toldPort);
         all.put("controller.listener.names", CONTROLLER);
         all.put("inter.broker.listener.name", "CLIENTS");
         all.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");

@@ -9,7 +9,11 @@ public enum Signal {
     /// Leave fast, but cleanly (what PostgreSQL calls a fast shutdown).
     INT,
     /// Be gone at once.
-    KILL;
+    KILL,
+    /// Stand still, without knowing it.
+    STOP,
+    /// Go on.
+    CONT;
 
     /// Sends it to this very process; does nothing when it is gone.
     public void send(ProcessId process) throws IOException, InterruptedException {

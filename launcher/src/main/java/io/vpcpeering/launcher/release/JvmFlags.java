@@ -32,7 +32,7 @@ final class JvmFlags {
         var flags = new ArrayList<>(EVERYONE);
         flags.add("-Xmx" + program.heapMebibytes() + "m");
         switch (program) {
-            case CLI -> {
+            case CLI, CHAOS -> {
                 flags.add("-Dpicocli.usage.width=100");
                 flags.add("-D" + Release.HOME_PROPERTY + "=" + release.home());
             }

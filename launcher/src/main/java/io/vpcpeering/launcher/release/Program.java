@@ -10,6 +10,7 @@ public enum Program {
     BILLING_SERVICE("billing-service", "io.vpcpeering.billingservice.Application", 128),
     EXPIRY_SERVICE("expiry-service", "io.vpcpeering.expiryservice.Application", 128),
     KAFKA("launcher", "io.vpcpeering.launcher.kafka.KafkaNode", 160),
+    CHAOS("chaos", "io.vpcpeering.chaos.Chaos", 512),
     /// The command line itself.
     CLI("launcher", "io.vpcpeering.launcher.cli.Launcher", 256);
 
@@ -41,7 +42,7 @@ public enum Program {
         return switch (this) {
             case KAFKA -> "kafka";
             case CLI -> "cli";
-            case GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> module;
+            case CHAOS, GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> module;
         };
     }
 

@@ -95,13 +95,18 @@ public final class Secrets {
 
     /// The token with which operators call the services.
     public String operatorToken() throws IOException {
+        return token(OPERATOR);
+    }
+
+    /// The token of a caller, for example `gateway`.
+    public String token(String caller) throws IOException {
         var callers = new Properties();
         try (var reader = Files.newBufferedReader(callersFile())) {
             callers.load(reader);
         }
-        var token = callers.getProperty(OPERATOR);
+        var token = callers.getProperty(caller);
         if (token == null) {
-            throw new IOException(callersFile() + " has no token for " + OPERATOR);
+            throw new IOException(callersFile() + " has no token for " + caller);
         }
         return token;
     }

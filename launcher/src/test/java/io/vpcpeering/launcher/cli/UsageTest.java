@@ -89,11 +89,11 @@ class UsageTest {
     void the_list_of_commands_names_each_one() throws IOException {
         assertThat(listed())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(commands.getSubcommands().keySet().stream(), Stream.of("test"))
+                        Stream.concat(commands.getSubcommands().keySet().stream(), Stream.of("test", "chaos"))
                                 .toList());
     }
 
-    /// What `./peering --help` prints; `test` is the shell script's own.
+    /// What `./peering --help` prints; `test` is the shell script's own, `chaos` a program beside this one.
     private static List<String> listed() throws IOException {
         try (var text = UsageTest.class.getResourceAsStream("usage.txt")) {
             assertThat(text).isNotNull();

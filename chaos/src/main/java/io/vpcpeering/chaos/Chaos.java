@@ -1,0 +1,153 @@
+package io.vpcpeering.chaos;
+
+import io.vpcpeering.chaos.check.Verdict;
+import io.vpcpeering.chaos.fault.Injector;
+import io.vpcpeering.chaos.fault.Schedule;
+import io.vpcpeering.chaos.report.Report;
+import io.vpcpeering.chaos.stage.Plant;
+import io.vpcpeering.chaos.stage.Stage;
+import io.vpcpeering.chaos.work.Workload;
+import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.release.Jvm;
+import io.vpcpeering.launcher.release.Release;
+import io.vpcpeering.launcher.release.Repository;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `./peering chaos`: breaks a suite in every way it knows, under load, and checks what it has kept.
+@Command(
+        name = "./peering chaos",
+        mixinStandardHelpOptions = true,
+        description = "Start a suite of its own, let customers work on it, kill, pause and restart its processes, cut,"
+                + " slow and silence the links between them, and check in the end that nothing acknowledged was lost"
+                + " and every invariant holds. Leaves with 1 when one does not.",
+        footer = {
+            "",
+            "./peering chaos --minutes 10 --seed 7     the same seed, the same schedule of faults",
+            "./peering chaos --minutes 1 --plant LOST_FACT   see the checks catch a bug"
+        })
+@SuppressWarnings("NullAway.Init")
+public final class Chaos implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How long (default: ${DEFAULT-VALUE}).")
+    private int minutes = 10;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Which schedule of faults (default: any; it is printed).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--customers", paramLabel = "N", description = "How many work at once (default: ${DEFAULT-VALUE}).")
+    private int customers = 12;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the report goes, besides its first lines here.")
+    private Optional<Path> reportFile = Optional.empty();
+
+    @Option(
+            names = "--plant",
+            paramLabel = "BUG",
+            description = "Plant a bug in the databases, to see it caught: ${COMPLETION-CANDIDATES}.")
+    private Optional<Plant> plant = Optional.empty();
+
+    /// Runs and leaves with the exit code: 0 nothing violated, 1 something violated or failed, 2 misused.
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Chaos())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(Chaos::failure)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        if (minutes < 1 || minutes > 24 * 60) {
+            throw new ParameterException(spec.commandLine(), "--minutes is 1 to 1440");
+        }
+        if (customers < 1 || customers > 256) {
+            throw new ParameterException(spec.commandLine(), "--customers is 1 to 256");
+        }
+        Report report = run(seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
+        if (reportFile.isPresent()) {
+            Files.writeString(reportFile.get(), report.text());
+        }
+        say(report.text()
+                .lines()
+                .takeWhile(line -> !line.equals("## The faults"))
+                .toList());
+        return report.violations().isEmpty() ? 0 : 1;
+    }
+
+    private Report run(long chosenSeed) throws IOException, InterruptedException, SQLException {
+        Duration length = Duration.ofMinutes(minutes);
+        say(List.of("seed " + chosenSeed + ": starting a suite"));
+        try (var stage = Stage.begin(Repository.ofThisLauncher().cache(), Jvm.of(Release.ofThisLauncher()));
+                var workload = new Workload(stage, chosenSeed)) {
+            if (plant.isPresent()) {
+                plant.get().in(stage);
+            }
+            say(List.of(customers + " customers work for " + minutes + " min"));
+            var injector = new Injector(
+                    stage,
+                    injury ->
+                            say(List.of("%6.1f s  %s".formatted(injury.began().toMillis() / 1000.0, injury.fault()))));
+            var injuries = CompletableFuture.supplyAsync(() -> faults(injector, chosenSeed, length));
+            workload.run(length, customers);
+            var all = joined(injuries);
+            say(List.of("everybody works again: checking"));
+            var violations = Verdict.on(stage, workload);
+            return new Report(chosenSeed, length, all, workload.history(), violations);
+        }
+    }
+
+    private static List<Injector.Injury> faults(Injector injector, long seed, Duration length) {
+        try {
+            return injector.run(Schedule.of(seed, length));
+        } catch (IOException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted", e);
+        }
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void say(List<String> lines) {
+        lines.forEach(spec.commandLine().getOut()::println);
+    }
+
+    private static int failure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (problem instanceof Failure) {
+            command.getErr().println("peering: " + problem.getMessage());
+        } else {
+            problem.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,27 @@
+package io.vpcpeering.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A minute of what `./peering chaos` does for as long as one wants.
+class ChaosStory {
+    private final Launcher launcher = new Launcher(Map.of());
+
+    @Test
+    void nothing_acknowledged_is_lost_in_a_minute_of_faults() {
+        String report =
+                launcher.run("chaos", "--minutes", "1", "--seed", "20161125").ok();
+
+        assertThat(report).contains("; 0 violations.").contains("| postgres |").contains("| propose |");
+    }
+
+    @Test
+    void a_run_of_no_length_is_a_misuse() {
+        Launcher.Ended ended = launcher.run("chaos", "--minutes", "0");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--minutes is 1 to 1440");
+    }
+}
