@@ -2,6 +2,7 @@ package io.vpcpeering.runtime.database;
 
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.Mbps;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
@@ -24,7 +25,8 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/// Teaches Jdbi the vocabulary: ids and names are `text`, accounts `bigint`, prefixes `cidr`, regions their short code.
+/// Teaches Jdbi the vocabulary: ids and names are `text`, accounts and connects `bigint`, prefixes `cidr`, regions
+/// their short code.
 final class VocabularyPlugin implements JdbiPlugin {
     @Override
     public void customizeJdbi(Jdbi jdbi) {
@@ -38,6 +40,9 @@ final class VocabularyPlugin implements JdbiPlugin {
         jdbi.registerArgument(new Bound<>(AccountId.class, Types.BIGINT, AccountId::uin));
         jdbi.registerColumnMapper(AccountId.class, number(AccountId::new));
         jdbi.registerArrayType(AccountId.class, "bigint", AccountId::uin);
+        jdbi.registerArgument(new Bound<>(ConnectId.class, Types.BIGINT, ConnectId::number));
+        jdbi.registerColumnMapper(ConnectId.class, number(ConnectId::new));
+        jdbi.registerArrayType(ConnectId.class, "bigint", ConnectId::number);
         jdbi.registerArgument(new Bound<>(Mbps.class, Types.INTEGER, Mbps::value));
         jdbi.registerColumnMapper(Mbps.class, number(value -> new Mbps(Math.toIntExact(value))));
         jdbi.registerArgument(new Bound<>(Cidr.class, Types.OTHER, VocabularyPlugin::prefix));

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.idempotency;
 
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -26,6 +27,16 @@ interface IdempotencyTable {
             """)
     @RegisterConstructorMapper(FirstAnswer.class)
     FirstAnswer firstAnswer(String caller, String method, String requestId);
+
+    /// The same, when there is one and it still holds. Locks nothing: an equal call may be at work.
+    @SqlQuery("""
+            SELECT fingerprint, response
+              FROM idempotency_key
+             WHERE caller = :caller AND method = :method AND request_id = :requestId
+               AND created_at >= now() - interval '24 hours'
+            """)
+    @RegisterConstructorMapper(FirstAnswer.class)
+    Optional<FirstAnswer> kept(String caller, String method, String requestId);
 
     @SqlUpdate("""
             UPDATE idempotency_key

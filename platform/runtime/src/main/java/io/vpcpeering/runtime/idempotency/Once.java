@@ -12,6 +12,7 @@ import io.vpcpeering.vocabulary.Violation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -39,21 +40,62 @@ public final class Once {
     /// @param parser of the answer
     /// @throws Refused REQUEST_ID_MISMATCH when the key came with another request before
     public <A extends Message> A run(Message request, Parser<A> parser, Supplier<A> work) {
-        FieldDescriptor field = request.getDescriptorForType().findFieldByName(REQUEST_ID);
-        String key = (String) request.getField(field);
+        String key = key(request);
         boolean rehearsed = isRehearsal(request);
         if (key.isEmpty()) {
             return transact(rehearsed, work);
         }
-        if (!KEY.matcher(key).matches()) {
+        byte[] fingerprint = fingerprint(request);
+        return transact(rehearsed, () -> claimed(key, fingerprint, parser, work));
+    }
+
+    /// The answer that an equal call with the same key had, if there was one: for mutations that do something before
+    /// the transaction of [#run].
+    ///
+    /// @throws Refused REQUEST_ID_MISMATCH when the key came with another request before
+    public <A extends Message> Optional<A> answered(Message request, Parser<A> parser) {
+        String key = key(request);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return transactions
+                .read(() -> transactions
+                        .sql(IdempotencyTable.class)
+                        .kept(Caller.current().name(), Caller.mutation(), key))
+                .map(first -> replay(first, fingerprint(request), parser));
+    }
+
+    /// The key that a request comes with; empty when it comes without.
+    ///
+    /// @throws Refused INVALID_ARGUMENT when it cannot be one
+    public static String key(Message request) {
+        String key = (String) request.getField(request.getDescriptorForType().findFieldByName(REQUEST_ID));
+        if (!key.isEmpty() && !KEY.matcher(key).matches()) {
             throw new Refused(Violation.of(
                             Reason.INVALID_ARGUMENT,
                             "request_id: up to 64 ASCII characters, none of them a control character",
                             "request_id 最长 64 个 ASCII 字符，不含控制字符")
                     .onField("request_id"));
         }
-        byte[] fingerprint = fingerprint(unkeyed(request));
-        return transact(rehearsed, () -> claimed(key, fingerprint, parser, work));
+        return key;
+    }
+
+    /// What a key stands for: a hash of the request but for the key itself, and for whether it is meant.
+    public static byte[] fingerprint(Message request) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(unkeyed(request).toByteArray());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The refusal of a key that came with another request before.
+    public static Refused mismatch() {
+        return new Refused(Violation.of(
+                        Reason.REQUEST_ID_MISMATCH,
+                        "this request_id was used with another request",
+                        "该 request_id 已用于另一请求")
+                .onField("request_id"));
     }
 
     private <A> A transact(boolean rehearsed, Supplier<A> work) {
@@ -65,7 +107,6 @@ public final class Once {
         return field != null && (boolean) request.getField(field);
     }
 
-    /// What a key stands for: the request but for the key itself, and for whether it is meant.
     private static Message unkeyed(Message request) {
         Message.Builder rest = request.toBuilder();
         for (String name : List.of(REQUEST_ID, VALIDATE_ONLY)) {
@@ -91,24 +132,12 @@ public final class Once {
     private static <A extends Message> A replay(
             IdempotencyTable.FirstAnswer first, byte[] fingerprint, Parser<A> parser) {
         if (!MessageDigest.isEqual(first.fingerprint(), fingerprint)) {
-            throw new Refused(Violation.of(
-                            Reason.REQUEST_ID_MISMATCH,
-                            "this request_id was used with another request",
-                            "该 request_id 已用于另一请求")
-                    .onField("request_id"));
+            throw mismatch();
         }
         try {
             return parser.parseFrom(first.response());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a kept answer cannot be read", e);
-        }
-    }
-
-    private static byte[] fingerprint(Message request) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(request.toByteArray());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
