@@ -17,7 +17,9 @@ public record Cause(Actor by, Why why) {
         /// Nothing outlives its VPC.
         VPC_DELETED,
         /// No route outlives its peering.
-        PEERING_DELETED
+        PEERING_DELETED,
+        /// Its owner asked for it together with the peering, which is joined now.
+        PEERING_CONNECTED
     }
 
     /// An owner's own wish.

@@ -1,6 +1,7 @@
 package io.vpcpeering.projection;
 
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,10 @@ public final class Peerings {
     /// @param by who made it so
     public void learn(KnownPeering told, Actor by) {
         if (store.addIfAbsent(told)) {
-            // Nothing points at a peering that was not known.
+            // Nothing points at a peering that was not known; but routes may wait for it.
+            if (told.state().takesRoutes() && !told.connects().isEmpty()) {
+                consequences.joined(told);
+            }
             return;
         }
         KnownPeering known = store.holdAlone(told.id());
@@ -55,5 +59,21 @@ public final class Peerings {
             consequences.ended(told.id(), new Cause(by, Cause.Why.PEERING_DELETED));
         }
         store.update(told);
+        followConnects(known, told);
+    }
+
+    /// Consequences follow from what the states say, not from how the peering went from one to the other: a connect
+    /// that a state names no more has come to nothing, whatever versions were never heard.
+    private void followConnects(KnownPeering known, KnownPeering told) {
+        List<ConnectId> gone = known.connects().stream()
+                .filter(connect -> !told.connects().contains(connect))
+                .toList();
+        if (!gone.isEmpty()) {
+            consequences.released(gone);
+        }
+        boolean news = !known.state().takesRoutes() || !known.connects().equals(told.connects());
+        if (told.state().takesRoutes() && !told.connects().isEmpty() && news) {
+            consequences.joined(told);
+        }
     }
 }

@@ -32,8 +32,8 @@ final class RemovalRules {
         return destinations;
     }
 
-    /// What keeps a table where it is: being the default one, or routing subnets.
-    static List<Violation> inUse(ShownTable shown) {
+    /// What keeps a table where it is: being the default one, routing subnets, or keeping places for routes.
+    static List<Violation> inUse(ShownTable shown, List<ReservedRoute> reserved) {
         var violations = new ArrayList<Violation>();
         if (shown.table().isDefault()) {
             violations.add(Violation.of(
@@ -47,6 +47,18 @@ final class RemovalRules {
                             "路由表仍关联子网 %s，请先为其关联其他路由表",
                             subnets)
                     .with("subnet_ids", subnets));
+        }
+        if (!reserved.isEmpty()) {
+            String peerings = reserved.stream()
+                    .map(place -> place.peering().value())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            violations.add(Violation.of(
+                            Reason.ROUTE_TABLE_IN_USE,
+                            "routes over %s will be added to the table: let the requests be answered, or delete them",
+                            "待生效的对等连接 %s 将为此路由表添加路由，请先等待其应答或将其删除",
+                            peerings)
+                    .with("peering_ids", peerings));
         }
         return violations;
     }

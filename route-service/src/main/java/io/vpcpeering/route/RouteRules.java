@@ -36,11 +36,17 @@ final class RouteRules {
     ///
     /// @param vpc the VPC of the table
     /// @param present routes that the table has
+    /// @param reserved ranges for which connects keep a place in it
     /// @param hops the peerings named in `asked` that are known
     /// @param asked routes to be added
     /// @param quota routes that the table may have
     record Situation(
-            KnownVpc vpc, List<Route> present, Map<PeeringId, KnownPeering> hops, List<AskedRoute> asked, int quota) {
+            KnownVpc vpc,
+            List<Route> present,
+            Set<Cidr> reserved,
+            Map<PeeringId, KnownPeering> hops,
+            List<AskedRoute> asked,
+            int quota) {
 
         /// The end that a route to this peering leads to; empty when the peering is no hop for this VPC.
         private Optional<PeeringEnd> farEnd(AskedRoute route) {
@@ -104,33 +110,22 @@ final class RouteRules {
         var violations = new ArrayList<Violation>();
         for (int i = 0; i < situation.asked().size(); i++) {
             Optional<Cidr> range = situation.asked().get(i).range();
-            if (range.isPresent() && !taken.add(range.get())) {
-                violations.add(at(
-                        i,
-                        Violation.of(
-                                        Reason.ROUTE_ALREADY_EXISTS,
-                                        "the table has a route to %s already",
-                                        "路由表中已有目的端 %s 的路由",
-                                        range.get())
-                                .onField("destination")
-                                .with("destination", range.get().toString())));
+            if (range.isPresent() && situation.reserved().contains(range.get())) {
+                violations.add(at(i, reserved(range.get()).onField("destination")));
+            } else if (range.isPresent() && !taken.add(range.get())) {
+                violations.add(at(i, present(range.get()).onField("destination")));
             }
         }
         return violations.stream();
     }
 
     private static Stream<Violation> quota(Situation situation) {
-        int room = situation.quota() - situation.present().size();
+        int room = situation.quota()
+                - situation.present().size()
+                - situation.reserved().size();
         return situation.asked().size() <= room
                 ? Stream.empty()
-                : Stream.of(Violation.of(
-                                Reason.ROUTE_LIMIT_EXCEEDED,
-                                "a route table holds up to %d routes; this one has room for %d more",
-                                "每个路由表最多 %d 条路由，此表还可添加 %d 条",
-                                situation.quota(),
-                                room)
-                        .onField("routes")
-                        .with("limit", Integer.toString(situation.quota())));
+                : Stream.of(full(situation.quota(), room).onField("routes"));
     }
 
     private static Optional<Violation> type(Situation situation, AskedRoute route) {
@@ -156,6 +151,34 @@ final class RouteRules {
                                 "下一跳 '%s' 不存在，或不是本私有网络的已生效对等连接",
                                 route.nextHop())
                         .onField("next_hop"));
+    }
+
+    static Violation present(Cidr destination) {
+        return Violation.of(
+                        Reason.ROUTE_ALREADY_EXISTS,
+                        "the table has a route to %s already",
+                        "路由表中已有目的端 %s 的路由",
+                        destination)
+                .with("destination", destination.toString());
+    }
+
+    static Violation reserved(Cidr destination) {
+        return Violation.of(
+                        Reason.ROUTE_ALREADY_EXISTS,
+                        "a connect that waits for its peering will add the table's route to %s",
+                        "待生效的对等连接将为此路由表添加目的端 %s 的路由",
+                        destination)
+                .with("destination", destination.toString());
+    }
+
+    static Violation full(int quota, int room) {
+        return Violation.of(
+                        Reason.ROUTE_LIMIT_EXCEEDED,
+                        "a route table holds up to %d routes; this one has room for %d more",
+                        "每个路由表最多 %d 条路由，此表还可添加 %d 条",
+                        quota,
+                        room)
+                .with("limit", Integer.toString(quota));
     }
 
     static Violation malformed(AskedRoute route) {

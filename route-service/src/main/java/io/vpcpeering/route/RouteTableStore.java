@@ -43,13 +43,13 @@ public interface RouteTableStore {
     /// Keeps the new state of a locked table that lost routes.
     void removeRoutes(RouteTable after, List<Route> removed);
 
-    /// Locks every table that leads to one of the peerings, one after the other by id.
+    /// Locks every table that leads to one of the peerings or keeps a place for it, one after the other by id.
     void holdThoseLeadingTo(Collection<PeeringId> peerings);
 
     /// Takes every route to the peering out of every table, in a fixed number of statements.
     List<Withdrawal> withdraw(PeeringId peering);
 
-    /// Removes all tables of a VPC and their routes; answers the last states.
+    /// Removes all tables of a VPC, their routes and the places in them; answers the last states.
     List<RouteTable> removeAll(VpcId vpc);
 
     /// The table with its subnets.

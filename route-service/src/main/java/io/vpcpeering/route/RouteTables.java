@@ -34,6 +34,7 @@ public final class RouteTables {
     private final VpcClaims claims;
     private final PeeringStore peerings;
     private final RouteTableStore store;
+    private final ReservationStore places;
     private final TableFacts facts;
     private final RouteQuotas quotas;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ public final class RouteTables {
             VpcClaims claims,
             PeeringStore peerings,
             RouteTableStore store,
+            ReservationStore places,
             TableFacts facts,
             RouteQuotas quotas,
             InstantSource clock,
@@ -52,6 +54,7 @@ public final class RouteTables {
         this.claims = claims;
         this.peerings = peerings;
         this.store = store;
+        this.places = places;
         this.facts = facts;
         this.quotas = quotas;
         this.clock = clock;
@@ -75,7 +78,7 @@ public final class RouteTables {
                             quotas.tablesPerVpc())
                     .with("limit", Integer.toString(quotas.tablesPerVpc())));
         }
-        List<Route> routes = admitted(situation(vpc, List.of(), held(asked), asked), violations);
+        List<Route> routes = admitted(situation(vpc, List.of(), Set.of(), held(asked), asked), violations);
         RouteTable table = RouteTable.of(vpc, RouteTableId.draw(random), named.orElseThrow(), routes, clock.instant());
         store.add(table);
         tell(TableChange.Fact.CREATED, table, routes, List.of(), Cause.wishOf(claim.caller()), table.createdAt());
@@ -92,7 +95,7 @@ public final class RouteTables {
         // Peerings before the table: the order of locks is the same wherever both are held.
         var hops = held(asked);
         RouteTable before = locked(vpc, id);
-        List<Route> added = admitted(situation(vpc, before.routes(), hops, asked), List.of());
+        List<Route> added = admitted(situation(vpc, before.routes(), reserved(id), hops, asked), List.of());
         RouteTable after = before.with(added);
         store.addRoutes(after, added);
         tell(TableChange.Fact.ROUTES_CHANGED, after, added, List.of(), Cause.wishOf(claim.caller()), clock.instant());
@@ -129,7 +132,7 @@ public final class RouteTables {
         var violations = new ArrayList<>(TableEdit.outdated(edit.expected(), before));
         ResourceName name =
                 edit.name().flatMap(asked -> named(asked, violations)).orElse(before.name());
-        List<Route> routes = admitted(situation(vpc, List.of(), hops, edit.asked()), violations);
+        List<Route> routes = admitted(situation(vpc, List.of(), reserved(id), hops, edit.asked()), violations);
         RouteTable after = before.edited(name, edit.routes().isPresent() ? routes : before.routes());
         if (after.equals(before)) {
             return store.shown(before);
@@ -150,7 +153,7 @@ public final class RouteTables {
         KnownVpc vpc = claims.judge(claim, Hold.SHARED);
         RouteTable last = store.lockAlone(vpc.id(), id).orElseThrow(() -> unknown(id.value()));
         var violations = new ArrayList<>(TableEdit.outdated(expected, last));
-        violations.addAll(RemovalRules.inUse(store.shown(last)));
+        violations.addAll(RemovalRules.inUse(store.shown(last), places.in(id)));
         Refused.ifAny(violations);
         store.remove(id);
         RouteTable gone = last.gone();
@@ -224,8 +227,17 @@ public final class RouteTables {
     }
 
     private RouteRules.Situation situation(
-            KnownVpc vpc, List<Route> present, Map<PeeringId, KnownPeering> hops, List<AskedRoute> asked) {
-        return new RouteRules.Situation(vpc, present, hops, asked, quotas.routesPerTable());
+            KnownVpc vpc,
+            List<Route> present,
+            Set<Cidr> reserved,
+            Map<PeeringId, KnownPeering> hops,
+            List<AskedRoute> asked) {
+        return new RouteRules.Situation(vpc, present, reserved, hops, asked, quotas.routesPerTable());
+    }
+
+    /// The ranges for which connects keep a place in a locked table.
+    private Set<Cidr> reserved(RouteTableId id) {
+        return places.in(id).stream().map(ReservedRoute::destination).collect(Collectors.toSet());
     }
 
     /// The routes, when nothing speaks against them, neither here nor in `violations` that were found before.

@@ -23,7 +23,7 @@ public record TableChange(
         DELETED,
         /// Its owner called it something else, and changed nothing more.
         RENAMED,
-        /// Its owner changed its routes, and perhaps its name.
+        /// Its owner changed its routes, and perhaps its name, or a connect of the owner brought them.
         ROUTES_CHANGED,
         /// Routes were withdrawn because their peering is gone.
         ROUTES_WITHDRAWN

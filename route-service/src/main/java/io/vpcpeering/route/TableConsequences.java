@@ -1,7 +1,10 @@
 package io.vpcpeering.route;
 
 import io.vpcpeering.projection.Cause;
+import io.vpcpeering.projection.KnownPeering;
 import io.vpcpeering.projection.KnownVpc;
+import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.RouteTableId;
 import java.time.Instant;
@@ -14,14 +17,21 @@ import java.util.random.RandomGenerator;
 /// learns of it. Thread-safe.
 public final class TableConsequences {
     private final RouteTableStore store;
+    private final ReservationStore places;
     private final TableFacts facts;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     /// @param clock business time
     /// @param random where ids come from
-    public TableConsequences(RouteTableStore store, TableFacts facts, InstantSource clock, RandomGenerator random) {
+    public TableConsequences(
+            RouteTableStore store,
+            ReservationStore places,
+            TableFacts facts,
+            InstantSource clock,
+            RandomGenerator random) {
         this.store = store;
+        this.places = places;
         this.facts = facts;
         this.clock = clock;
         this.random = random;
@@ -44,9 +54,28 @@ public final class TableConsequences {
                 .toList());
     }
 
-    /// Locks the tables that a withdrawal of routes to any of the peerings would change.
+    /// Locks the tables that the end of any of the peerings, or its beginning, would change.
     public void foresee(Collection<PeeringId> peerings) {
         store.holdThoseLeadingTo(peerings);
+    }
+
+    /// Makes the routes that connects have kept places for: their peering is joined. It is their owners' doing.
+    public void connect(KnownPeering peering) {
+        Instant now = clock.instant();
+        facts.tellTables(places.fulfil(peering.id(), peering.connects()).stream()
+                .map(each -> new TableChange(
+                        TableChange.Fact.ROUTES_CHANGED,
+                        each.after(),
+                        each.added(),
+                        List.of(),
+                        new Cause(new Actor.Account(each.after().owner()), Cause.Why.PEERING_CONNECTED),
+                        now))
+                .toList());
+    }
+
+    /// Gives up the places of connects that have come to nothing.
+    public void release(Collection<ConnectId> connects) {
+        places.release(connects);
     }
 
     /// Withdraws every route to a peering that takes none any more, from the tables of both its VPCs (invariant

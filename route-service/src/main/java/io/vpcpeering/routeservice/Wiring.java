@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.vpcpeering.health.PeeringRoutes;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.Cause;
+import io.vpcpeering.projection.KnownPeering;
 import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.projection.PeeringConsequences;
 import io.vpcpeering.projection.Peerings;
@@ -18,14 +19,18 @@ import io.vpcpeering.projection.rpc.RemoteDirectory;
 import io.vpcpeering.projection.store.JdbiPeeringStore;
 import io.vpcpeering.projection.store.JdbiVpcStore;
 import io.vpcpeering.reachability.Reachability;
+import io.vpcpeering.route.Reservations;
 import io.vpcpeering.route.RouteQuotas;
 import io.vpcpeering.route.RouteTables;
 import io.vpcpeering.route.TableConsequences;
 import io.vpcpeering.route.feed.RouteFeed;
 import io.vpcpeering.route.rpc.RouteCodec;
 import io.vpcpeering.route.rpc.RouteEndpoint;
+import io.vpcpeering.route.rpc.RouteReservationEndpoint;
 import io.vpcpeering.route.rpc.SubnetCodec;
+import io.vpcpeering.route.store.JdbiReservationStore;
 import io.vpcpeering.route.store.JdbiRouteTableStore;
+import io.vpcpeering.runtime.boot.Chore;
 import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
@@ -36,10 +41,13 @@ import io.vpcpeering.subnet.Subnets;
 import io.vpcpeering.subnet.rpc.VpcContentEndpoint;
 import io.vpcpeering.subnet.store.JdbiSubnetStore;
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -48,6 +56,8 @@ import java.util.random.RandomGenerator;
 @Factory
 final class Wiring {
     private static final Actor SELF = new Actor.Service("route-service");
+    private static final Duration CLOSED_PAUSE = Duration.ofMinutes(10);
+    private static final Duration CLOSED_KEPT = Duration.ofDays(1);
 
     @Singleton
     RandomGenerator random() {
@@ -67,6 +77,11 @@ final class Wiring {
     @Singleton
     JdbiRouteTableStore routeTableStore(Transactions transactions) {
         return new JdbiRouteTableStore(transactions);
+    }
+
+    @Singleton
+    JdbiReservationStore reservationStore(Transactions transactions) {
+        return new JdbiReservationStore(transactions);
     }
 
     @Singleton
@@ -92,18 +107,45 @@ final class Wiring {
             VpcClaims claims,
             JdbiPeeringStore peerings,
             JdbiRouteTableStore store,
+            JdbiReservationStore places,
             RouteFeed facts,
             RouteSettings settings,
             BusinessClock clock,
             RandomGenerator random) {
-        var quotas = new RouteQuotas(settings.getTablesPerVpc(), settings.getRoutesPerTable());
-        return new RouteTables(claims, peerings, store, facts, quotas, clock, random);
+        return new RouteTables(claims, peerings, store, places, facts, quotas(settings), clock, random);
+    }
+
+    @Singleton
+    Reservations reservations(
+            VpcClaims claims, JdbiRouteTableStore store, JdbiReservationStore places, RouteSettings settings) {
+        return new Reservations(claims, store, places, quotas(settings));
+    }
+
+    @Singleton
+    RouteReservationEndpoint reservationEndpoint(
+            Reservations reservations, Peerings peerings, ReadThrough readThrough, Transactions transactions) {
+        return new RouteReservationEndpoint(reservations, peerings, readThrough, transactions);
+    }
+
+    /// Rows grow old by the real clock, whatever time it is for the business.
+    @Singleton
+    Chore closedConnects(JdbiReservationStore places, Transactions transactions) {
+        var realTime = InstantSource.system();
+        return new Chore(
+                "closed-connects",
+                CLOSED_PAUSE,
+                () -> transactions.run(
+                        () -> places.forgetClosed(realTime.instant().minus(CLOSED_KEPT))));
     }
 
     @Singleton
     TableConsequences tableConsequences(
-            JdbiRouteTableStore store, RouteFeed facts, BusinessClock clock, RandomGenerator random) {
-        return new TableConsequences(store, facts, clock, random);
+            JdbiRouteTableStore store,
+            JdbiReservationStore places,
+            RouteFeed facts,
+            BusinessClock clock,
+            RandomGenerator random) {
+        return new TableConsequences(store, places, facts, clock, random);
     }
 
     @Singleton
@@ -140,6 +182,16 @@ final class Wiring {
             @Override
             public void foreseen(Collection<PeeringId> peerings) {
                 tables.foresee(peerings);
+            }
+
+            @Override
+            public void joined(KnownPeering peering) {
+                tables.connect(peering);
+            }
+
+            @Override
+            public void released(Collection<ConnectId> connects) {
+                tables.release(connects);
             }
 
             @Override
@@ -200,7 +252,10 @@ final class Wiring {
     @Singleton
     VpcContentEndpoint vpcContentEndpoint(
             Vpcs vpcs, Subnets subnets, RouteSettings settings, Transactions transactions) {
-        var quotas = new RouteQuotas(settings.getTablesPerVpc(), settings.getRoutesPerTable());
-        return new VpcContentEndpoint(vpcs, subnets, quotas, settings.getSubnetsPerVpc(), transactions);
+        return new VpcContentEndpoint(vpcs, subnets, quotas(settings), settings.getSubnetsPerVpc(), transactions);
+    }
+
+    private static RouteQuotas quotas(RouteSettings settings) {
+        return new RouteQuotas(settings.getTablesPerVpc(), settings.getRoutesPerTable());
     }
 }

@@ -7,8 +7,12 @@ import static io.vpcpeering.projection.Given.peering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
+import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// States come from facts and from answers, in any order and more than once; consequences follow once.
@@ -18,8 +22,22 @@ final class LearningTest {
     private final List<String> done = new ArrayList<>();
     private final PeeringStore peeringStore = new PeeringsInMemory();
     private final VpcStore vpcStore = new VpcsInMemory();
-    private final Peerings peerings =
-            new Peerings(peeringStore, (peering, cause) -> done.add("ended " + peering + " " + cause.why()));
+    private final Peerings peerings = new Peerings(peeringStore, new PeeringConsequences() {
+        @Override
+        public void joined(KnownPeering peering) {
+            done.add("joined by " + peering.connects());
+        }
+
+        @Override
+        public void released(Collection<ConnectId> connects) {
+            done.add("released " + connects);
+        }
+
+        @Override
+        public void ended(PeeringId peering, Cause cause) {
+            done.add("ended " + peering + " " + cause.why());
+        }
+    });
     private final Vpcs vpcs = new Vpcs(vpcStore, new VpcConsequences() {
         @Override
         public void appeared(KnownVpc vpc, Cause cause) {
@@ -73,6 +91,37 @@ final class LearningTest {
     }
 
     @Test
+    void a_peering_brings_the_routes_of_its_connects_once_it_is_joined() {
+        learn(PeeringState.PENDING, 1, 7);
+        assertThat(done).isEmpty();
+        learn(PeeringState.ACTIVE, 2, 7, 8);
+        learn(PeeringState.ACTIVE, 3, 7, 8);
+        learn(PeeringState.ISOLATED, 4, 7, 8);
+        assertThat(done).containsExactly("joined by [7, 8]");
+    }
+
+    @Test
+    void a_peering_first_heard_of_when_it_is_joined_brings_them_too() {
+        learn(PeeringState.ACTIVE, 2, 7);
+        assertThat(done).containsExactly("joined by [7]");
+    }
+
+    @Test
+    void connects_that_a_state_names_no_more_are_released_whatever_was_missed() {
+        learn(PeeringState.PENDING, 1, 7);
+        learn(PeeringState.PENDING, 3);
+        learn(PeeringState.ACTIVE, 4);
+        assertThat(done).containsExactly("released [7]");
+    }
+
+    @Test
+    void a_joined_peering_that_ends_loses_routes_and_places() {
+        learn(PeeringState.ACTIVE, 2, 7);
+        learn(PeeringState.DELETED, 3);
+        assertThat(done).containsExactly("joined by [7]", "ended pcx-aaaaaaaa PEERING_DELETED", "released [7]");
+    }
+
+    @Test
     void a_vpc_appears_once_and_goes_once() {
         var deleted = new KnownVpc(MINE.id(), ME, MINE.region(), MINE.cidr(), true, 2);
         vpcs.learn(MINE, BY);
@@ -90,8 +139,17 @@ final class LearningTest {
         assertThat(done).isEmpty();
     }
 
-    private void learn(PeeringState state, long version) {
-        peerings.learn(peering("pcx-aaaaaaaa", MINE, THEIRS, state, version), BY);
+    private void learn(PeeringState state, long version, long... connects) {
+        KnownPeering plain = peering("pcx-aaaaaaaa", MINE, THEIRS, state, version);
+        peerings.learn(
+                new KnownPeering(
+                        plain.id(),
+                        plain.requester(),
+                        plain.accepter(),
+                        state,
+                        LongStream.of(connects).mapToObj(ConnectId::new).toList(),
+                        version),
+                BY);
     }
 
     private PeeringState known() {

@@ -18,6 +18,7 @@ import io.vpcpeering.vocabulary.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,7 +80,7 @@ final class RouteRulesTest {
     void a_destination_occurs_once_in_a_table() {
         Route present = over(PEERING, "10.1.2.0/24").route();
         var situation = new RouteRules.Situation(
-                MINE, List.of(present), hops(active(PEERING)), List.of(over(PEERING, "10.1.2.9/24")), 50);
+                MINE, List.of(present), Set.of(), hops(active(PEERING)), List.of(over(PEERING, "10.1.2.9/24")), 50);
         assertThat(RouteRules.objections(situation)).singleElement().satisfies(violation -> {
             assertThat(violation.reason()).isEqualTo(Reason.ROUTE_ALREADY_EXISTS);
             assertThat(violation.field()).isEqualTo("routes[0].destination");
@@ -94,6 +95,18 @@ final class RouteRulesTest {
     }
 
     @Test
+    void a_destination_for_which_a_connect_keeps_a_place_is_taken_and_counts() {
+        var reserved = Set.of(Cidr.parse("10.1.0.0/16"));
+        var asked = List.of(over(PEERING, "10.1.0.0/16"), over(PEERING, "10.1.2.0/24"));
+        var situation = new RouteRules.Situation(MINE, List.of(), reserved, hops(active(PEERING)), asked, 2);
+        assertThat(RouteRules.objections(situation))
+                .extracting(Violation::reason, Violation::field)
+                .containsExactly(
+                        tuple(Reason.ROUTE_ALREADY_EXISTS, "routes[0].destination"),
+                        tuple(Reason.ROUTE_LIMIT_EXCEEDED, "routes"));
+    }
+
+    @Test
     void the_fifty_first_route_is_refused() {
         assertThat(reasons(with(active(PEERING)), many(50))).isEmpty();
         assertThat(reasons(with(active(PEERING)), many(51))).containsExactly(Reason.ROUTE_LIMIT_EXCEEDED);
@@ -103,7 +116,7 @@ final class RouteRulesTest {
     void routes_that_are_there_count_against_the_quota() {
         List<Route> present = Stream.of(many(49)).map(AskedRoute::route).toList();
         var asked = List.of(over(PEERING, "10.1.200.0/24"), over(PEERING, "10.1.201.0/24"));
-        var situation = new RouteRules.Situation(MINE, present, hops(active(PEERING)), asked, 50);
+        var situation = new RouteRules.Situation(MINE, present, Set.of(), hops(active(PEERING)), asked, 50);
         assertThat(RouteRules.objections(situation).getFirst().text().english()).contains("room for 1 more");
     }
 
@@ -197,7 +210,7 @@ final class RouteRulesTest {
     }
 
     private static Function<List<AskedRoute>, RouteRules.Situation> with(KnownPeering... known) {
-        return asked -> new RouteRules.Situation(MINE, List.of(), hops(known), asked, 50);
+        return asked -> new RouteRules.Situation(MINE, List.of(), Set.of(), hops(known), asked, 50);
     }
 
     private static Map<PeeringId, KnownPeering> hops(KnownPeering... known) {

@@ -36,7 +36,7 @@ final class SchemaIT {
 
     @BeforeEach
     void two_vpcs_a_table_and_a_peering() throws SQLException {
-        execute("TRUNCATE known_vpc, known_peering, route_table, route, subnet");
+        execute("TRUNCATE known_vpc, known_peering, route_table, route, subnet, reserved_route, reserving_connect");
         execute("""
                 INSERT INTO known_vpc (vpc_id, account_uin, region, cidr, deleted, version)
                 VALUES ('vpc-a', 1, 'gz', '10.0.0.0/16', false, 1), ('vpc-b', 2, 'gz', '10.1.0.0/16', false, 1)
@@ -99,6 +99,17 @@ final class SchemaIT {
     }
 
     @Test
+    void a_place_is_kept_once_by_a_connect_that_is_known_in_a_table_that_stays() throws SQLException {
+        execute("INSERT INTO reserving_connect (connect_id) VALUES (1), (2)");
+        place("rtb-a", 1);
+        refused("reserved_route_pkey", () -> place("rtb-a", 2));
+        refused("reserved_route_connect_id_fkey", () -> place("rtb-b", 3));
+        refused(
+                "reserved_route_route_table_id_fkey",
+                () -> execute("DELETE FROM route_table WHERE route_table_id = 'rtb-a'"));
+    }
+
+    @Test
     void the_cascade_and_the_check_behind_it_read_their_own_routes_only() throws SQLException {
         execute("""
                 INSERT INTO route (route_table_id, destination, next_hop_type, next_hop, description)
@@ -128,6 +139,13 @@ final class SchemaIT {
                 INSERT INTO route (route_table_id, destination, next_hop_type, next_hop, description)
                 VALUES ('%s', '%s', '%s', '%s', '')
                 """.formatted(table, destination, type, hop));
+    }
+
+    private void place(String table, long connect) throws SQLException {
+        execute("""
+                INSERT INTO reserved_route (route_table_id, destination, connect_id, peering_id)
+                VALUES ('%s', '10.1.0.0/16', %d, 'pcx-a')
+                """.formatted(table, connect));
     }
 
     private void subnet(String id, String vpc, String cidr, String table) throws SQLException {

@@ -11,6 +11,7 @@ import io.vpcpeering.proto.vpc.v1.VpcState;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Regions;
 import io.vpcpeering.vocabulary.VpcId;
@@ -52,7 +53,19 @@ public final class ProjectionCodec {
                 end(peering.getRequester()),
                 end(peering.getAccepter()),
                 state(peering.getState()),
+                peering.getConnectIdsList().stream().map(ConnectId::new).toList(),
                 peering.getVersion());
+    }
+
+    /// Reads one end of a peering.
+    ///
+    /// @throws IllegalArgumentException when it is none
+    public static PeeringEnd end(io.vpcpeering.proto.peering.v1.PeeringEnd end) {
+        return new PeeringEnd(
+                new VpcId(end.getVpcId()),
+                new AccountId(end.getAccountUin()),
+                Regions.get(end.getRegion()),
+                Cidr.parse(end.getCidr()));
     }
 
     /// Reads who caused a fact; a fact that does not say so was the owner's own doing.
@@ -63,14 +76,6 @@ public final class ProjectionCodec {
             case ACTOR_KIND_SERVICE -> new Actor.Service(actor.getName());
             case ACTOR_KIND_UNSPECIFIED, UNRECOGNIZED -> new Actor.Service("peering-service");
         };
-    }
-
-    private static PeeringEnd end(io.vpcpeering.proto.peering.v1.PeeringEnd end) {
-        return new PeeringEnd(
-                new VpcId(end.getVpcId()),
-                new AccountId(end.getAccountUin()),
-                Regions.get(end.getRegion()),
-                Cidr.parse(end.getCidr()));
     }
 
     private static PeeringState state(io.vpcpeering.proto.peering.v1.PeeringState state) {

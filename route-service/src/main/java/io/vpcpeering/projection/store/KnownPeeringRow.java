@@ -5,9 +5,11 @@ import io.vpcpeering.projection.PeeringEnd;
 import io.vpcpeering.projection.PeeringState;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
+import java.util.List;
 
 /// A row of `known_peering`.
 public record KnownPeeringRow(
@@ -22,6 +24,7 @@ public record KnownPeeringRow(
         Cidr accepterCidr,
         PeeringState state,
         Standing standing,
+        List<ConnectId> connects,
         long version) {
 
     static KnownPeeringRow of(KnownPeering peering) {
@@ -39,6 +42,7 @@ public record KnownPeeringRow(
                 accepter.cidr(),
                 Standing.kept(peering.state()),
                 Standing.of(peering.state()),
+                peering.connects(),
                 peering.version());
     }
 
@@ -48,6 +52,7 @@ public record KnownPeeringRow(
                 new PeeringEnd(requesterVpcId, requesterAccountUin, requesterRegion, requesterCidr),
                 new PeeringEnd(accepterVpcId, accepterAccountUin, accepterRegion, accepterCidr),
                 standing.with(state),
+                connects,
                 version);
     }
 }

@@ -18,11 +18,11 @@ interface KnownPeeringTable {
             INSERT INTO known_peering (peering_id,
                                        requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
                                        accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                                       state, standing, version)
+                                       state, standing, connects, version)
             VALUES (:peeringId,
                     :requesterVpcId, :requesterAccountUin, :requesterRegion, :requesterCidr,
                     :accepterVpcId, :accepterAccountUin, :accepterRegion, :accepterCidr,
-                    :state, :standing, :version)
+                    :state, :standing, :connects, :version)
             ON CONFLICT DO NOTHING
             """)
     int insertIfAbsent(@BindMethods KnownPeeringRow row);
@@ -31,7 +31,7 @@ interface KnownPeeringTable {
             SELECT peering_id,
                    requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
                    accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                   state, standing, version
+                   state, standing, connects, version
               FROM known_peering
              WHERE peering_id = :id
             """)
@@ -41,7 +41,7 @@ interface KnownPeeringTable {
             SELECT peering_id,
                    requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
                    accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                   state, standing, version
+                   state, standing, connects, version
               FROM known_peering
              WHERE peering_id = ANY (:ids)
             """)
@@ -52,7 +52,7 @@ interface KnownPeeringTable {
             SELECT peering_id,
                    requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
                    accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                   state, standing, version
+                   state, standing, connects, version
               FROM known_peering
              WHERE peering_id = :id
                FOR UPDATE
@@ -76,7 +76,7 @@ interface KnownPeeringTable {
             SELECT peering_id,
                    requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
                    accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                   state, standing, version
+                   state, standing, connects, version
               FROM known_peering
              WHERE peering_id = ANY (:ids)
              ORDER BY peering_id
@@ -88,6 +88,7 @@ interface KnownPeeringTable {
             UPDATE known_peering
                SET state = :state,
                    standing = :standing,
+                   connects = :connects,
                    version = :version
              WHERE peering_id = :peeringId
             """)

@@ -110,6 +110,7 @@ public final class JdbiRouteTableStore implements RouteTableStore {
         List<TableRow> rows = tables().lockThoseOf(vpc);
         List<RouteTableId> ids = rows.stream().map(TableRow::routeTableId).toList();
         Map<RouteTableId, List<Route>> routes = routes(ids);
+        transactions.sql(ReservedRouteSql.class).deleteAllOf(ids);
         routeSql().deleteAllOf(ids);
         tables().delete(ids);
         return rows.stream()

@@ -62,15 +62,19 @@ interface RouteTableSql {
             """)
     Optional<TableRow> lockAlone(VpcId vpc, RouteTableId id);
 
-    /// Every table that leads to one of the peerings, in one order, so that two withdrawals cannot wait for each other
-    /// in a circle.
+    /// Every table that leads to one of the peerings or keeps a place for it, in one order, so that two that withdraw
+    /// or add routes cannot wait for each other in a circle.
     @SqlQuery("""
             SELECT route_table_id
               FROM route_table
              WHERE route_table_id IN (SELECT route_table_id
                                         FROM route
                                        WHERE next_hop = ANY (:peerings)
-                                         AND peering_live IS NOT NULL)
+                                         AND peering_live IS NOT NULL
+                                       UNION
+                                      SELECT route_table_id
+                                        FROM reserved_route
+                                       WHERE peering_id = ANY (:peerings))
              ORDER BY route_table_id
                FOR NO KEY UPDATE
             """)
