@@ -4,6 +4,7 @@ import io.vpcpeering.peering.PeeringState.Active;
 import io.vpcpeering.peering.PeeringState.Deleted;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -12,7 +13,9 @@ import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A peering connection. A move checks who asks, then asks the lifecycle, and returns what it leaves behind.
 ///
@@ -25,6 +28,7 @@ import java.util.Optional;
 /// @param seenBy the sides that still see it
 /// @param joinedAt when the two sides were joined, and so learned each other's range; empty if they never were
 /// @param createdAt when it was asked for
+/// @param connects whose routes it brings once it is joined; none of one that has ended
 /// @param version of this state: 1, 2, 3, …
 public record Peering(
         PeeringId id,
@@ -36,24 +40,45 @@ public record Peering(
         Sides seenBy,
         Optional<Instant> joinedAt,
         Instant createdAt,
+        List<ConnectId> connects,
         long version) {
+    /// Copies the connects.
+    public Peering {
+        connects = List.copyOf(connects);
+    }
 
     /// A new one: active at once within one account, otherwise waiting for the other.
     static Change proposed(
-            PeeringId id, ResourceName name, End requester, End accepter, Terms terms, Instant now, Duration lifetime) {
+            PeeringId id,
+            ResourceName name,
+            End requester,
+            End accepter,
+            Terms terms,
+            List<ConnectId> connects,
+            Instant now,
+            Duration lifetime) {
         boolean oneAccount = requester.account().equals(accepter.account());
         PeeringState state = oneAccount ? new Active(now) : PeeringLifecycle.request(now, lifetime);
         Optional<Instant> joined = oneAccount ? Optional.of(now) : Optional.empty();
-        var peering = new Peering(id, name, requester, accepter, terms, state, Sides.BOTH, joined, now, 1);
+        var peering = new Peering(id, name, requester, accepter, terms, state, Sides.BOTH, joined, now, connects, 1);
         var cause = new Cause(
                 new Actor.Account(requester.account()), oneAccount ? "CREATED_WITHIN_ACCOUNT" : "REQUESTED", "");
         return new Change(
                 Optional.empty(), peering, Optional.of(oneAccount ? Fact.ACTIVATED : Fact.REQUESTED), now, cause);
     }
 
-    Change accept(AccountId caller, Instant now) {
+    /// Says yes.
+    ///
+    /// @param own connects of the accepter, whose routes it brings as well
+    Change accept(AccountId caller, List<ConnectId> own, Instant now) {
         permit(caller, Side.ACCEPTER, "accept", "接受");
-        return to(PeeringLifecycle.accept(state, now), Sides.BOTH, Fact.ACTIVATED, now, by(caller, "ACCEPTED", ""));
+        return to(
+                PeeringLifecycle.accept(state, now),
+                Sides.BOTH,
+                Stream.concat(connects.stream(), own.stream()).toList(),
+                Fact.ACTIVATED,
+                now,
+                by(caller, "ACCEPTED", ""));
     }
 
     /// The accepter's policy says yes in its place.
@@ -109,7 +134,7 @@ public record Peering(
             return unchanged(seenBy, caller, now);
         }
         var after = new Peering(
-                id, newName, requester, accepter, newTerms, state, seenBy, joinedAt, createdAt, version + 1);
+                id, newName, requester, accepter, newTerms, state, seenBy, joinedAt, createdAt, connects, version + 1);
         return new Change(Optional.of(this), after, Optional.of(Fact.MODIFIED), now, by(caller, "MODIFIED", ""));
     }
 
@@ -175,8 +200,13 @@ public record Peering(
     }
 
     private Change to(PeeringState next, Sides seen, Fact fact, Instant now, Cause cause) {
+        return to(next, seen, next.isLive() ? connects : List.of(), fact, now, cause);
+    }
+
+    private Change to(PeeringState next, Sides seen, List<ConnectId> bringing, Fact fact, Instant now, Cause cause) {
         Optional<Instant> joined = joinedAt.or(() -> next.isJoined() ? Optional.of(now) : Optional.empty());
-        var after = new Peering(id, name, requester, accepter, terms, next, seen, joined, createdAt, version + 1);
+        var after =
+                new Peering(id, name, requester, accepter, terms, next, seen, joined, createdAt, bringing, version + 1);
         return new Change(Optional.of(this), after, Optional.of(fact), now, cause);
     }
 
@@ -187,7 +217,8 @@ public record Peering(
     }
 
     private Change unchanged(Sides seen, AccountId caller, Instant now) {
-        var after = new Peering(id, name, requester, accepter, terms, state, seen, joinedAt, createdAt, version);
+        var after =
+                new Peering(id, name, requester, accepter, terms, state, seen, joinedAt, createdAt, connects, version);
         return new Change(Optional.of(this), after, Optional.empty(), now, by(caller, "UNCHANGED", ""));
     }
 

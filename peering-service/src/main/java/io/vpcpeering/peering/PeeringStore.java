@@ -67,10 +67,22 @@ public interface PeeringStore {
             String nameContains,
             List<String> states) {}
 
-    /// A call that is told as an operation. What it did was done in the transaction that recorded it.
+    /// A call that is told as an operation. Unless it is a connect, what it did was done in the transaction that
+    /// recorded it.
     ///
     /// @param id its number
     /// @param peering what it is about
+    /// @param status how far it is
     /// @param createdAt when it was started
-    record Operation(long id, PeeringId peering, Instant createdAt) {}
+    record Operation(long id, PeeringId peering, Status status, Instant createdAt) {
+        /// How far an operation is.
+        public enum Status {
+            /// Under way.
+            RUNNING,
+            /// Done.
+            SUCCEEDED,
+            /// Came to nothing.
+            FAILED
+        }
+    }
 }

@@ -1,24 +1,24 @@
 package io.vpcpeering.peering;
 
 import io.vpcpeering.vocabulary.AccountId;
-import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
 import io.vpcpeering.vpc.Vpc;
+import io.vpcpeering.vpc.VpcState;
 import io.vpcpeering.vpc.VpcStore;
 import io.vpcpeering.vpc.Vpcs;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
 ///
@@ -62,18 +62,27 @@ public final class Peerings {
     ///
     /// @throws Refused with all violations of product.md section 4
     public Peering propose(Proposal asked) {
+        return propose(asked, Optional.empty());
+    }
+
+    /// The same, with routes that it shall bring.
+    ///
+    /// @param reserved what the route service has said to them; empty when none are wanted
+    /// @throws Refused with all violations of product.md section 4, and what speaks against the routes
+    public Peering propose(Proposal asked, Optional<ReservedRoutes> reserved) {
         ProposedEnds ends = ProposedEnds.find(asked, vpcs.lock(asked.requesterVpc(), asked.accepterVpc()));
         Neighbourhood around =
                 neighbourhoods.around(asked.requester(), asked.requesterVpc(), asked.accepter(), asked.accepterVpc());
-        Refused.ifAny(proposalRules.violations(asked, ends, around));
+        Refused.ifAny(ReservedRoutes.objectionsAfter(proposalRules.violations(asked, ends, around), reserved));
         Join join = ends.join(asked, around.policy()).orElseThrow();
         Instant now = clock.instant();
         Peering proposed = applied(Peering.proposed(
-                PeeringId.draw(random),
+                reserved.map(ReservedRoutes::peering).orElseGet(() -> PeeringId.draw(random)),
                 new ResourceName(asked.name()),
                 join.requester(),
                 join.accepter(),
                 NameAndTermsRules.make(ends.crossRegions(), asked.bandwidthMbps(), asked.charge()),
+                reserved.map(ReservedRoutes::connects).orElse(List.of()),
                 now,
                 limits.requestLifetime()));
         return acceptedByPolicy(proposed, join, now);
@@ -84,7 +93,38 @@ public final class Peerings {
     /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT, or the violations of product.md
     ///     section 4
     public Peering accept(PeeringId id, AccountId caller, Scope scope) {
-        return rejoined(id, caller, scope, false, (peering, now) -> peering.accept(caller, now));
+        return accept(id, caller, scope, Optional.empty());
+    }
+
+    /// The same, with routes of the accepter's that it shall bring as well.
+    ///
+    /// @param reserved what the route service has said to them; empty when none are wanted
+    /// @throws Refused as without routes, and with what speaks against them
+    public Peering accept(PeeringId id, AccountId caller, Scope scope, Optional<ReservedRoutes> reserved) {
+        List<ConnectId> own = reserved.map(ReservedRoutes::connects).orElse(List.of());
+        return rejoined(id, caller, scope, false, reserved, (peering, now) -> peering.accept(caller, own, now));
+    }
+
+    /// The request that a caller is about to accept, as it is at this moment; needs no transaction, and decides
+    /// nothing.
+    ///
+    /// @throws Refused PEERING_NOT_FOUND, NOT_PERMITTED, STATE_CONFLICT
+    public Peering aboutToAccept(PeeringId id, AccountId caller, Scope scope) {
+        Peering seen = findSeen(id, caller, scope);
+        var _ = seen.accept(caller, List.of(), clock.instant());
+        return seen;
+    }
+
+    /// The two ends of a proposal, requester first, as they are at this moment; empty unless both VPCs are what it
+    /// says. Needs no transaction, and decides nothing.
+    public Optional<Ends> ends(Proposal asked) {
+        List<Vpc> found = Stream.of(asked.requesterVpc(), asked.accepterVpc())
+                .distinct()
+                .flatMap(id -> vpcs.find(id).stream())
+                .filter(vpc -> vpc.state() != VpcState.DELETED)
+                .toList();
+        ProposedEnds ends = ProposedEnds.find(asked, found);
+        return ends.requester().flatMap(own -> ends.accepter().map(other -> new Ends(End.of(own), End.of(other))));
     }
 
     /// Asks again after expiry; joined at once when the accepter's policy says yes.
@@ -94,7 +134,12 @@ public final class Peerings {
     ///     section 4
     public Peering enable(PeeringId id, AccountId caller, Scope scope, boolean uniqueName) {
         return rejoined(
-                id, caller, scope, uniqueName, (peering, now) -> peering.enable(caller, now, limits.requestLifetime()));
+                id,
+                caller,
+                scope,
+                uniqueName,
+                Optional.empty(),
+                (peering, now) -> peering.enable(caller, now, limits.requestLifetime()));
     }
 
     /// Says no.
@@ -142,32 +187,6 @@ public final class Peerings {
         return applied(peering.delete(caller, clock.instant()));
     }
 
-    /// Expires what is past its deadline, and tells what it found of each.
-    public List<Expiry> expire(List<PeeringId> ids, Actor actor) {
-        List<Peering> locked = store.lockAll(ids);
-        Instant now = clock.instant();
-        List<Change> changes = locked.stream()
-                .filter(peering -> peering.state() instanceof PeeringState.Pending request && !request.isOpenAt(now))
-                .map(peering -> peering.expire(actor, now))
-                .toList();
-        store.applyAll(changes);
-        return ids.stream().map(id -> outcome(id, locked, changes)).toList();
-    }
-
-    /// Isolates those that are joined across regions, and leaves the rest alone.
-    ///
-    /// @return what each is afterwards, in the order of `ids`; empty where there is no such peering
-    public List<Optional<Peering>> isolate(List<PeeringId> ids, Actor actor) {
-        return turned(ids, Peering::isCrossRegion, (peering, now) -> peering.isolate(actor, now));
-    }
-
-    /// Restores those that are isolated, and leaves the rest alone.
-    ///
-    /// @return what each is afterwards, in the order of `ids`; empty where there is no such peering
-    public List<Optional<Peering>> restore(List<PeeringId> ids, Actor actor) {
-        return turned(ids, _ -> true, (peering, now) -> peering.restore(actor, now));
-    }
-
     /// What a move has come to, as far as its caller may know; to be asked in the move's own transaction.
     public Plan plan(Peering after, AccountId caller) {
         return Plan.of(after, caller, neighbourhoods.around(after));
@@ -189,28 +208,12 @@ public final class Peerings {
                 Violation.of(Reason.PEERING_NOT_FOUND, "no such peering of this account", "对等连接不存在，或不属于该账号"));
     }
 
-    private List<Optional<Peering>> turned(
-            List<PeeringId> ids, Predicate<Peering> concerned, BiFunction<Peering, Instant, Change> move) {
-        List<Peering> locked = store.lockAll(ids);
-        Instant now = clock.instant();
-        List<Change> changes = locked.stream()
-                .filter(Peering::isJoined)
-                .filter(concerned)
-                .map(peering -> move.apply(peering, now))
-                .filter(change -> change.fact().isPresent())
-                .toList();
-        store.applyAll(changes);
-        var after = new HashMap<PeeringId, Peering>();
-        locked.forEach(peering -> after.put(peering.id(), peering));
-        changes.forEach(change -> after.put(change.after().id(), change.after()));
-        return ids.stream().map(id -> Optional.ofNullable(after.get(id))).toList();
-    }
-
     private Peering rejoined(
             PeeringId id,
             AccountId caller,
             Scope scope,
             boolean uniqueName,
+            Optional<ReservedRoutes> reserved,
             BiFunction<Peering, Instant, Change> move) {
         Peering seen = findSeen(id, caller, scope);
         List<Vpc> ends = vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
@@ -230,7 +233,7 @@ public final class Peerings {
                     peering.name().value(), peering.requester().vpc(), Optional.of(id), around.live()));
         }
         violations.addAll(JoinRules.policy(join, around));
-        Refused.ifAny(violations);
+        Refused.ifAny(ReservedRoutes.objectionsAfter(violations, reserved));
         return acceptedByPolicy(applied(change), join, now);
     }
 
@@ -279,18 +282,5 @@ public final class Peerings {
     private Peering applied(Change change) {
         store.apply(change);
         return change.after();
-    }
-
-    private static Expiry outcome(PeeringId id, List<Peering> locked, List<Change> changes) {
-        if (changes.stream().anyMatch(change -> change.after().id().equals(id))) {
-            return new Expiry.Expired(id);
-        }
-        return locked.stream()
-                .filter(peering -> peering.id().equals(id))
-                .findFirst()
-                .<Expiry>map(peering -> peering.state() instanceof PeeringState.Pending request
-                        ? new Expiry.NotDue(id, request.expiresAt())
-                        : new Expiry.NotPending(id))
-                .orElseGet(() -> new Expiry.NotPending(id));
     }
 }

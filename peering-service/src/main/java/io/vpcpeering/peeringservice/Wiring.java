@@ -4,7 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.vpcpeering.approval.RegionApprovals;
 import io.vpcpeering.approval.store.JdbiRegionApprovals;
+import io.vpcpeering.connect.ConnectMeters;
+import io.vpcpeering.connect.ConnectStore;
+import io.vpcpeering.connect.Connects;
+import io.vpcpeering.connect.RouteReservations;
+import io.vpcpeering.connect.rpc.ConnectEndpoint;
+import io.vpcpeering.connect.rpc.RemoteReservations;
+import io.vpcpeering.connect.rpc.ReservedMoves;
+import io.vpcpeering.connect.store.JdbiConnectStore;
 import io.vpcpeering.operator.rpc.PeeringAdminEndpoint;
+import io.vpcpeering.peering.BatchMoves;
 import io.vpcpeering.peering.Limits;
 import io.vpcpeering.peering.Neighbourhoods;
 import io.vpcpeering.peering.PeeringStore;
@@ -49,6 +58,8 @@ import java.time.InstantSource;
 final class Wiring {
     private static final Duration VIEW_SWEEP_PAUSE = Duration.ofMinutes(10);
     private static final Duration ABANDONED_PAUSE = Duration.ofSeconds(20);
+    private static final Duration CONNECT_PAUSE = Duration.ofSeconds(1);
+    private static final Duration CONNECT_TIDYING_PAUSE = Duration.ofSeconds(15);
 
     private final SecureRandom random = new SecureRandom();
 
@@ -77,8 +88,13 @@ final class Wiring {
     }
 
     @Singleton
-    PeeringStore peeringStore(Transactions transactions, Outbox outbox, ViewLog views) {
-        return new JdbiPeeringStore(transactions, outbox, PeeringFacts::of, views::keep);
+    ConnectStore connectStore(Transactions transactions) {
+        return new JdbiConnectStore(transactions);
+    }
+
+    @Singleton
+    PeeringStore peeringStore(Transactions transactions, Outbox outbox, ViewLog views, ConnectStore connects) {
+        return new JdbiPeeringStore(transactions, outbox, PeeringFacts::of, views::keep, connects::follow);
     }
 
     @Singleton
@@ -152,8 +168,49 @@ final class Wiring {
     }
 
     @Singleton
-    PeeringEndpoint peeringEndpoint(Peerings peerings, PeeringStore store, BusinessClock clock, Once once) {
-        return new PeeringEndpoint(peerings, store, clock, once);
+    RouteReservations reservations(Channels channels, PeeringServiceTargets targets) {
+        return new RemoteReservations(channels.to(targets.getRouteTarget()));
+    }
+
+    @Singleton
+    Connects connects(
+            ConnectStore store,
+            PeeringStore peerings,
+            RouteReservations routes,
+            BusinessClock clock,
+            MeterRegistry metrics) {
+        return new Connects(store, peerings, routes, clock, new ConnectMeters(metrics));
+    }
+
+    @Singleton
+    Chore connectSweep(Connects connects) {
+        return new Chore("connect-sweep", CONNECT_PAUSE, connects::sweep);
+    }
+
+    @Singleton
+    Chore connectTidying(Connects connects) {
+        return new Chore("connect-tidying", CONNECT_TIDYING_PAUSE, connects::tidy);
+    }
+
+    @Singleton
+    ReservedMoves reservedMoves(Peerings peerings, Connects connects, RouteReservations routes, Once once) {
+        return new ReservedMoves(peerings, connects, routes, once, random);
+    }
+
+    @Singleton
+    ConnectEndpoint connectEndpoint(ReservedMoves moves) {
+        return new ConnectEndpoint(moves);
+    }
+
+    @Singleton
+    PeeringEndpoint peeringEndpoint(
+            Peerings peerings,
+            ReservedMoves reservedMoves,
+            Connects connects,
+            PeeringStore store,
+            BusinessClock clock,
+            Once once) {
+        return new PeeringEndpoint(peerings, new BatchMoves(store, clock), reservedMoves, connects, store, clock, once);
     }
 
     @Singleton

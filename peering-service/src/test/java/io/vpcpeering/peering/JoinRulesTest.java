@@ -148,6 +148,7 @@ class JoinRulesTest {
                 Sides.BOTH,
                 state.isJoined() ? Optional.of(NOW) : Optional.empty(),
                 NOW,
+                List.of(),
                 1);
     }
 
@@ -313,6 +314,7 @@ class JoinRulesTest {
                     Sides.BOTH,
                     state.isJoined() ? Optional.of(NOW) : Optional.empty(),
                     NOW,
+                    List.of(),
                     1);
         }
 

@@ -11,6 +11,7 @@ import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class ViewTest {
                 end(requester, "10.0.0.0/16"),
                 end(accepter, "10.1.0.0/16"),
                 new Terms.SameRegion(),
+                List.of(),
                 NOW,
                 Duration.ofDays(7));
     }

@@ -9,6 +9,7 @@ import io.vpcpeering.testkit.HouseRules;
             "io.vpcpeering.peering",
             "io.vpcpeering.vpc",
             "io.vpcpeering.approval",
+            "io.vpcpeering.connect",
             "io.vpcpeering.page"
         },
         importOptions = HouseRules.ProductionOnly.class)

@@ -15,6 +15,7 @@ import io.vpcpeering.proto.peering.v1.PeeringFact;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.vocabulary.ConnectId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +73,8 @@ public final class PeeringFacts {
                 .setState(state(peering.state()))
                 .setCreateTime(Field.time(peering.createdAt()))
                 .setStateTime(Field.time(peering.state().since()))
+                .addAllConnectIds(
+                        peering.connects().stream().map(ConnectId::number).toList())
                 .setVersion(peering.version());
         expireTime(peering.state()).ifPresent(proto::setExpireTime);
         peering.joinedAt().map(PeeringFacts::time).ifPresent(proto::setActiveTime);
@@ -84,7 +87,8 @@ public final class PeeringFacts {
         return proto.build();
     }
 
-    private static PeeringEnd end(End end) {
+    /// Spells one end in full.
+    public static PeeringEnd end(End end) {
         return PeeringEnd.newBuilder()
                 .setVpcId(end.vpc().value())
                 .setAccountUin(end.account().uin())

@@ -9,9 +9,9 @@ import io.vpcpeering.vocabulary.AccountId;
 public final class PeeringViews {
     private PeeringViews() {}
 
-    /// A peering to a party's eyes: the other side's range only once the two were joined.
+    /// A peering to a party's eyes: the other side's range only once the two were joined, its connects never.
     public static io.vpcpeering.proto.peering.v1.Peering forParty(Peering peering, AccountId viewer) {
-        var proto = PeeringFacts.spell(peering).toBuilder();
+        var proto = PeeringFacts.spell(peering).toBuilder().clearConnectIds();
         if (!peering.mayKnowRangeOf(peering.requester(), viewer)) {
             proto.getRequesterBuilder().clearCidr();
         }

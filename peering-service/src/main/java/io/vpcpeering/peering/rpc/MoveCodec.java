@@ -6,6 +6,7 @@ import io.vpcpeering.peering.Plan;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.peering.feed.PeeringViews;
+import io.vpcpeering.proto.peering.v1.AddedRoute;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
 import io.vpcpeering.proto.peering.v1.NeededRoute;
 import io.vpcpeering.proto.peering.v1.Peering;
@@ -14,9 +15,10 @@ import io.vpcpeering.proto.peering.v1.PriceRule;
 import io.vpcpeering.proto.peering.v1.QuotaUse;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
+import java.util.List;
 
 /// What the requests and answers of all moves have in common, by the names that their fields share.
-final class MoveCodec {
+public final class MoveCodec {
     private MoveCodec() {}
 
     /// How a move is asked for.
@@ -33,18 +35,28 @@ final class MoveCodec {
                 request instanceof CreatePeeringRequest);
     }
 
+    /// The parser of an answer's type.
     @SuppressWarnings("unchecked") // a message's parser makes messages of its type
-    static <A extends Message> Parser<A> parser(A answer) {
+    public static <A extends Message> Parser<A> parser(A answer) {
         return (Parser<A>) answer.getParserForType();
     }
 
-    static <A extends Message> A done(A answer, Peering peering, long operation) {
+    /// The answer of a move that was made.
+    public static <A extends Message> A done(A answer, Peering peering, long operation) {
         return filled(filled(answer, "peering", peering), "operation_id", operation);
     }
 
-    static <A extends Message> A planned(A answer, Plan plan, Asked asked, AccountId caller) {
-        String id = asked.makesNew() ? "" : plan.after().id().value();
-        return filled(answer, "plan", spell(plan, id, caller));
+    /// The answer of a rehearsal.
+    ///
+    /// @param makesNew whether the move makes a peering, whose id is drawn anew when it is meant
+    /// @param added routes that the move itself brings
+    public static <A extends Message> A planned(
+            A answer, Plan plan, boolean makesNew, List<AddedRoute> added, AccountId caller) {
+        String id = makesNew ? "" : plan.after().id().value();
+        return filled(
+                answer,
+                "plan",
+                spell(plan, id, caller).toBuilder().addAllAddedRoutes(added).build());
     }
 
     private static PeeringPlan spell(Plan plan, String id, AccountId caller) {

@@ -14,6 +14,7 @@ import io.vpcpeering.peering.Scope;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.ConnectStep;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
 import io.vpcpeering.proto.peering.v1.ExpiryOutcome;
 import io.vpcpeering.proto.peering.v1.ExpiryResult;
@@ -39,10 +40,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Messages to values and back, completely.
-final class PeeringCodec {
+public final class PeeringCodec {
     private PeeringCodec() {}
 
-    static Proposal proposal(CreatePeeringRequest request, AccountId caller) {
+    /// Reads what is asked for.
+    public static Proposal proposal(CreatePeeringRequest request, AccountId caller) {
         return new Proposal(
                 caller,
                 VpcIds.read(request.getRequesterVpcId()),
@@ -88,7 +90,7 @@ final class PeeringCodec {
     }
 
     /// A text that cannot be an id names no peering: it is answered like any other that there is not.
-    static PeeringId id(String text) {
+    public static PeeringId id(String text) {
         try {
             return new PeeringId(text);
         } catch (IllegalArgumentException e) {
@@ -96,7 +98,8 @@ final class PeeringCodec {
         }
     }
 
-    static Scope scope(PeeringScope scope) {
+    /// Reads which kind of peering a call is for.
+    public static Scope scope(PeeringScope scope) {
         return switch (scope) {
             case PEERING_SCOPE_UNSPECIFIED -> Scope.ANY;
             case PEERING_SCOPE_SAME_REGION -> Scope.SAME_REGION;
@@ -133,10 +136,16 @@ final class PeeringCodec {
                 .toList();
     }
 
-    static Operation operation(PeeringStore.Operation operation) {
+    static Operation operation(PeeringStore.Operation operation, List<ConnectStep> steps) {
         return Operation.newBuilder()
                 .setOperationId(operation.id())
-                .setStatus(OperationStatus.OPERATION_STATUS_SUCCEEDED)
+                .setStatus(
+                        switch (operation.status()) {
+                            case RUNNING -> OperationStatus.OPERATION_STATUS_RUNNING;
+                            case SUCCEEDED -> OperationStatus.OPERATION_STATUS_SUCCEEDED;
+                            case FAILED -> OperationStatus.OPERATION_STATUS_FAILED;
+                        })
+                .addAllSteps(steps)
                 .setPeeringId(operation.peering().value())
                 .setCreateTime(Field.time(operation.createdAt()))
                 .build();

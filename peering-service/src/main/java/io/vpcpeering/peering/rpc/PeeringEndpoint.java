@@ -2,8 +2,12 @@ package io.vpcpeering.peering.rpc;
 
 import com.google.protobuf.Message;
 import io.grpc.stub.StreamObserver;
+import io.vpcpeering.connect.Connects;
+import io.vpcpeering.connect.rpc.ConnectCodec;
+import io.vpcpeering.connect.rpc.ReservedMoves;
 import io.vpcpeering.page.Cursor;
 import io.vpcpeering.page.Page;
+import io.vpcpeering.peering.BatchMoves;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
@@ -13,6 +17,7 @@ import io.vpcpeering.proto.peering.v1.AcceptPeeringRequest;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.BatchGetPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.BatchGetPeeringsResponse;
+import io.vpcpeering.proto.peering.v1.ConnectStep;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePeeringRequest;
@@ -44,6 +49,7 @@ import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.runtime.rpc.Unary;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -66,13 +72,28 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     private final PeeringStore store;
     private final InstantSource clock;
     private final Once once;
+    private final BatchAnswers batchAnswers;
+    private final ReservedMoves reservedMoves;
+    private final Connects connects;
 
     /// Over the use-cases, and the store that lists and operations are read from.
-    public PeeringEndpoint(Peerings peerings, PeeringStore store, InstantSource clock, Once once) {
+    ///
+    /// @param reservedMoves accepts with routes
+    public PeeringEndpoint(
+            Peerings peerings,
+            BatchMoves batches,
+            ReservedMoves reservedMoves,
+            Connects connects,
+            PeeringStore store,
+            InstantSource clock,
+            Once once) {
         this.peerings = peerings;
         this.store = store;
         this.clock = clock;
         this.once = once;
+        this.batchAnswers = new BatchAnswers(batches, once);
+        this.reservedMoves = reservedMoves;
+        this.connects = connects;
     }
 
     @Override
@@ -88,12 +109,11 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     @Override
     public void acceptPeering(AcceptPeeringRequest request, StreamObserver<AcceptPeeringResponse> observer) {
         AccountId caller = Caller.account();
-        move(
-                request,
-                AcceptPeeringResponse.getDefaultInstance(),
+        Unary.answer(
                 observer,
-                () -> peerings.accept(
-                        PeeringCodec.id(request.getPeeringId()), caller, PeeringCodec.scope(request.getScope())));
+                () -> request.getRouteTableIdsCount() > 0
+                        ? reservedMoves.accept(request, caller)
+                        : accepted(request, caller));
     }
 
     @Override
@@ -204,46 +224,17 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
 
     @Override
     public void expirePeerings(ExpirePeeringsRequest request, StreamObserver<ExpirePeeringsResponse> observer) {
-        Actor actor = Caller.internal("expiry-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
-        Unary.answer(
-                observer,
-                () -> once.run(
-                        request,
-                        ExpirePeeringsResponse.parser(),
-                        () -> ExpirePeeringsResponse.newBuilder()
-                                .addAllOutcomes(peerings.expire(ids, actor).stream()
-                                        .map(PeeringCodec::outcome)
-                                        .toList())
-                                .build()));
+        Unary.answer(observer, () -> batchAnswers.expire(request));
     }
 
     @Override
     public void isolatePeerings(IsolatePeeringsRequest request, StreamObserver<IsolatePeeringsResponse> observer) {
-        Actor actor = Caller.internal("billing-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
-        Unary.answer(
-                observer,
-                () -> once.run(
-                        request,
-                        IsolatePeeringsResponse.parser(),
-                        () -> IsolatePeeringsResponse.newBuilder()
-                                .addAllOutcomes(PeeringCodec.standings(ids, peerings.isolate(ids, actor)))
-                                .build()));
+        Unary.answer(observer, () -> batchAnswers.isolate(request));
     }
 
     @Override
     public void restorePeerings(RestorePeeringsRequest request, StreamObserver<RestorePeeringsResponse> observer) {
-        Actor actor = Caller.internal("billing-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
-        Unary.answer(
-                observer,
-                () -> once.run(
-                        request,
-                        RestorePeeringsResponse.parser(),
-                        () -> RestorePeeringsResponse.newBuilder()
-                                .addAllOutcomes(PeeringCodec.standings(ids, peerings.restore(ids, actor)))
-                                .build()));
+        Unary.answer(observer, () -> batchAnswers.restore(request));
     }
 
     @Override
@@ -256,17 +247,10 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                                         caller,
                                         request.getOperationId(),
                                         clock.instant().minus(OPERATIONS_ARE_READABLE))
-                                .map(PeeringCodec::operation)
+                                .map(found -> PeeringCodec.operation(found, steps(found, caller)))
                                 .orElseThrow(() -> new Refused(Violation.of(
                                         Reason.OPERATION_NOT_FOUND, "no such operation of this account", "任务不存在"))))
                         .build());
-    }
-
-    private static List<PeeringId> ids(List<String> texts) {
-        Field.within("peering_ids", texts.size(), 1, LARGEST_BATCH);
-        return texts.stream()
-                .map(text -> Field.required("peering_ids", text, PeeringId::new))
-                .toList();
     }
 
     @Override
@@ -282,23 +266,42 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         });
     }
 
-    /// Every move is answered alike: with the peering as it is now and, where one is wanted, the operation's number; a
-    /// dry
-    /// run with its plan.
+    /// Whoever asked for routes together with the peering has them when the answer comes, as a rule.
+    private AcceptPeeringResponse accepted(AcceptPeeringRequest request, AccountId caller) {
+        PeeringId id = PeeringCodec.id(request.getPeeringId());
+        AcceptPeeringResponse answer = moved(
+                request,
+                AcceptPeeringResponse.getDefaultInstance(),
+                () -> peerings.accept(id, caller, PeeringCodec.scope(request.getScope())));
+        if (!request.getValidateOnly()) {
+            connects.settle(id);
+        }
+        return answer;
+    }
+
+    private List<ConnectStep> steps(PeeringStore.Operation operation, AccountId caller) {
+        return connects.find(new ConnectId(operation.id()), caller)
+                .map(ConnectCodec::steps)
+                .orElse(List.of());
+    }
+
     private <A extends Message> void move(
             Message request, A answer, StreamObserver<A> observer, Supplier<Peering> move) {
+        Unary.answer(observer, () -> moved(request, answer, move));
+    }
+
+    /// Every move is answered alike: with the peering as it is now and, where one is wanted, the operation's number; a
+    /// dry run with its plan.
+    private <A extends Message> A moved(Message request, A answer, Supplier<Peering> move) {
         AccountId caller = Caller.account();
         var asked = MoveCodec.asked(request);
-        Unary.answer(
-                observer,
-                () -> once.run(request, MoveCodec.parser(answer), () -> {
-                    Peering peering = move.get();
-                    if (asked.validateOnly()) {
-                        return MoveCodec.planned(answer, peerings.plan(peering, caller), asked, caller);
-                    }
-                    long operation =
-                            asked.recordOperation() ? store.recordOperation(caller, peering.id(), clock.instant()) : 0;
-                    return MoveCodec.done(answer, PeeringViews.forParty(peering, caller), operation);
-                }));
+        return once.run(request, MoveCodec.parser(answer), () -> {
+            Peering peering = move.get();
+            if (asked.validateOnly()) {
+                return MoveCodec.planned(answer, peerings.plan(peering, caller), asked.makesNew(), List.of(), caller);
+            }
+            long operation = asked.recordOperation() ? store.recordOperation(caller, peering.id(), clock.instant()) : 0;
+            return MoveCodec.done(answer, PeeringViews.forParty(peering, caller), operation);
+        });
     }
 }

@@ -30,18 +30,22 @@ public final class JdbiPeeringStore implements PeeringStore {
     private final Outbox outbox;
     private final Function<Change, Optional<OutgoingFact>> facts;
     private final Consumer<List<View>> views;
+    private final Consumer<List<Change>> connects;
 
     /// @param facts spells what a change tells
     /// @param views keeps what accounts see of changes, for those who watch
+    /// @param connects lets connects follow their peerings
     public JdbiPeeringStore(
             Transactions transactions,
             Outbox outbox,
             Function<Change, Optional<OutgoingFact>> facts,
-            Consumer<List<View>> views) {
+            Consumer<List<View>> views,
+            Consumer<List<Change>> connects) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.facts = facts;
         this.views = views;
+        this.connects = connects;
     }
 
     @Override
@@ -91,6 +95,7 @@ public final class JdbiPeeringStore implements PeeringStore {
                 .toList());
         outbox.append(
                 changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
+        connects.accept(changes);
         views.accept(
                 changes.stream().flatMap(change -> View.of(change).stream()).toList());
     }

@@ -80,7 +80,7 @@ interface LedgerTable {
     long recordOperation(AccountId account, PeeringId peering, Instant at);
 
     @SqlQuery("""
-            SELECT operation_id AS id, peering_id AS peering, created_at
+            SELECT operation_id AS id, peering_id AS peering, status, created_at
               FROM operation
              WHERE operation_id = :id AND account = :account AND created_at > :oldest
             """)

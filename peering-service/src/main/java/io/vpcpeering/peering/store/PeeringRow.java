@@ -7,12 +7,14 @@ import io.vpcpeering.peering.Sides;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.Mbps;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public record PeeringRow(
         @Nullable Instant expiresAt,
         @Nullable Instant joinedAt,
         Instant createdAt,
+        List<ConnectId> connects,
         long version) {
 
     static PeeringRow of(Peering peering) {
@@ -63,6 +66,7 @@ public record PeeringRow(
                 peering.state() instanceof PeeringState.Pending pending ? pending.expiresAt() : null,
                 peering.joinedAt().orElse(null),
                 peering.createdAt(),
+                peering.connects(),
                 peering.version());
     }
 
@@ -84,6 +88,7 @@ public record PeeringRow(
                 new Sides(requesterSees, accepterSees),
                 Optional.ofNullable(joinedAt),
                 createdAt,
+                connects,
                 version);
     }
 

@@ -3,11 +3,13 @@ package io.vpcpeering.peering.store;
 import io.vpcpeering.page.Order;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -24,7 +26,7 @@ interface PeeringTable {
             peering_id, name,
             requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
             accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
-            bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at, version
+            bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at, connects, version
             """;
 
     String ASKED_FOR = """
@@ -67,7 +69,7 @@ interface PeeringTable {
                 :peeringId, :name,
                 :requesterVpc, :requesterAccount, :requesterRegion, :requesterCidr, :requesterSees,
                 :accepterVpc, :accepterAccount, :accepterRegion, :accepterCidr, :accepterSees,
-                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :joinedAt, :createdAt, :version)
+                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :joinedAt, :createdAt, :connects, :version)
             """)
     void insert(@BindMethods List<PeeringRow> rows);
 
@@ -77,11 +79,11 @@ interface PeeringTable {
                SET name = after.name, requester_sees = after.requester_sees, accepter_sees = after.accepter_sees,
                    bandwidth_mbps = after.bandwidth_mbps, charge_type = after.charge_type,
                    state = after.state, state_since = after.state_since, expires_at = after.expires_at,
-                   joined_at = after.joined_at, version = after.version
+                   joined_at = after.joined_at, connects = CAST(after.connects AS bigint[]), version = after.version
               FROM unnest(:ids, :names, :requesterSees, :accepterSees, :bandwidths, :charges,
-                          :states, :since, :expiries, :joined, :versions)
+                          :states, :since, :expiries, :joined, :connects, :versions)
                    AS after (peering_id, name, requester_sees, accepter_sees, bandwidth_mbps, charge_type,
-                             state, state_since, expires_at, joined_at, version)
+                             state, state_since, expires_at, joined_at, connects, version)
              WHERE peering.peering_id = after.peering_id
             """)
     void update(
@@ -95,6 +97,7 @@ interface PeeringTable {
             Argument since,
             Argument expiries,
             Argument joined,
+            Argument connects,
             Argument versions);
 
     /// The same, of rows.
@@ -121,7 +124,13 @@ interface PeeringTable {
                 Column.time(rows, PeeringRow::stateSince),
                 Column.time(rows, PeeringRow::expiresAt),
                 Column.time(rows, PeeringRow::joinedAt),
+                Column.text(rows, PeeringTable::connects),
                 Column.number(rows, PeeringRow::version));
+    }
+
+    /// Arrays of several lengths cannot be the elements of one: each is spelled as PostgreSQL spells it.
+    private static String connects(PeeringRow row) {
+        return row.connects().stream().map(ConnectId::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /// Both ends of peerings that join two regions from now on.

@@ -1,0 +1,37 @@
+package io.vpcpeering.connect;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// What can be seen of connects from outside.
+public final class ConnectMeters {
+    private final Counter done;
+    private final Counter undone;
+    private volatile int open;
+
+    /// Counts there.
+    public ConnectMeters(MeterRegistry metrics) {
+        done = counter(metrics, "done", "connects whose routes are there");
+        undone = counter(metrics, "undone", "connects that came to nothing");
+        Gauge.builder("peering.connects.open", this, meters -> meters.open)
+                .description("connects that are neither done nor undone")
+                .strongReference(true)
+                .register(metrics);
+    }
+
+    void over(ConnectState end, int connects) {
+        (end == ConnectState.DONE ? done : undone).increment(connects);
+    }
+
+    void open(int connects) {
+        open = connects;
+    }
+
+    private static Counter counter(MeterRegistry metrics, String outcome, String description) {
+        return Counter.builder("peering.connects")
+                .tag("outcome", outcome)
+                .description(description)
+                .register(metrics);
+    }
+}
