@@ -25,6 +25,11 @@ public sealed interface Input permits Parameter, Input.Listed, Input.Group {
     ///
     /// @param one what each value is
     record Listed<T>(Parameter<T> one) implements Input {
+        /// The same, which an Action can do without.
+        public Listed<T> optional() {
+            return new Listed<>(one.optional());
+        }
+
         @Override
         public String name() {
             return one.name();

@@ -13,6 +13,8 @@ import io.vpcpeering.proto.billing.v1.BillingServiceGrpc;
 import io.vpcpeering.proto.billing.v1.BillingServiceGrpc.BillingServiceBlockingStub;
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc.MeteringServiceBlockingStub;
+import io.vpcpeering.proto.peering.v1.ConnectServiceGrpc;
+import io.vpcpeering.proto.peering.v1.ConnectServiceGrpc.ConnectServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.PolicyServiceGrpc;
@@ -38,6 +40,7 @@ public final class Calls {
 
     private final VpcServiceBlockingStub vpcs;
     private final PeeringServiceBlockingStub peerings;
+    private final ConnectServiceBlockingStub connects;
     private final PolicyServiceBlockingStub policies;
     private final RouteServiceBlockingStub routes;
     private final BillingServiceBlockingStub billing;
@@ -58,6 +61,7 @@ public final class Calls {
             Duration time) {
         this.vpcs = VpcServiceGrpc.newBlockingStub(peeringService);
         this.peerings = PeeringServiceGrpc.newBlockingStub(peeringService);
+        this.connects = ConnectServiceGrpc.newBlockingStub(peeringService);
         this.policies = PolicyServiceGrpc.newBlockingStub(peeringService);
         this.routes = RouteServiceGrpc.newBlockingStub(routeService);
         this.billing = BillingServiceGrpc.newBlockingStub(billingService);
@@ -79,6 +83,7 @@ public final class Calls {
                 account,
                 bound(vpcs, account, around, deadline),
                 bound(peerings, account, around, deadline),
+                bound(connects, account, around, deadline),
                 bound(policies, account, around, deadline),
                 bound(routes, account, around, deadline),
                 bound(billing, account, around, deadline),

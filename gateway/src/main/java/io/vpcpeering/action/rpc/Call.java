@@ -6,6 +6,7 @@ import io.vpcpeering.proto.billing.v1.BillingServiceGrpc.BillingServiceBlockingS
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc.MeteringServiceBlockingStub;
 import io.vpcpeering.proto.billing.v1.Price;
 import io.vpcpeering.proto.billing.v1.QuotePriceRequest;
+import io.vpcpeering.proto.peering.v1.ConnectServiceGrpc.ConnectServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringPlan;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /// @param account that calls
 /// @param vpcs the VPC directory
 /// @param peerings peerings and operations
+/// @param connects peerings that come with routes
 /// @param policies what accounts do with requests
 /// @param routes subnets, route tables and routes
 /// @param billing prices and bills
@@ -41,6 +43,7 @@ public record Call(
         AccountId account,
         VpcServiceBlockingStub vpcs,
         PeeringServiceBlockingStub peerings,
+        ConnectServiceBlockingStub connects,
         PolicyServiceBlockingStub policies,
         RouteServiceBlockingStub routes,
         BillingServiceBlockingStub billing,

@@ -5,8 +5,10 @@ import com.google.protobuf.Message;
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.failure.rpc.Failure;
 import io.vpcpeering.proto.billing.v1.Price;
+import io.vpcpeering.proto.peering.v1.AddedRoute;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.NeededRoute;
+import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringPlan;
 import io.vpcpeering.proto.peering.v1.PriceRule;
@@ -59,19 +61,24 @@ public final class DryRun {
     private static Fields data(
             boolean wouldSucceed, List<Fields> violations, PeeringPlan plan, Optional<Price> fullUse) {
         PeeringEnd requester = plan.getPeering().getRequester();
-        return new Fields()
+        var data = new Fields()
+                .put("wouldSucceed", wouldSucceed)
+                .put("violations", violations)
+                .put("quota", quota(plan.getQuotasList(), requester))
+                .put("price", plan.hasPrice() ? price(plan.getPrice(), fullUse) : new Fields())
                 .put(
-                        "data",
-                        new Fields()
-                                .put("wouldSucceed", wouldSucceed)
-                                .put("violations", violations)
-                                .put("quota", quota(plan.getQuotasList(), requester))
-                                .put("price", plan.hasPrice() ? price(plan.getPrice(), fullUse) : new Fields())
-                                .put(
-                                        "routesNeeded",
-                                        plan.getNeededRoutesList().stream()
-                                                .map(route -> route(route, requester))
-                                                .toList()));
+                        "routesNeeded",
+                        plan.getNeededRoutesList().stream()
+                                .map(route -> route(route, requester))
+                                .toList());
+        if (plan.getAddedRoutesCount() > 0) {
+            data.put(
+                    "routesAdded",
+                    plan.getAddedRoutesList().stream()
+                            .map(route -> added(route, plan.getPeering()))
+                            .toList());
+        }
+        return new Fields().put("data", data);
     }
 
     private static Fields quota(List<QuotaUse> uses, PeeringEnd requester) {
@@ -123,6 +130,16 @@ public final class DryRun {
                 .put("destinationCidrBlock", route.getDestination())
                 .put("nextType", PEERING_HOP)
                 .put("nextHub", route.getPeeringId());
+    }
+
+    private static Fields added(AddedRoute route, Peering peering) {
+        return new Fields()
+                .put("side", side(route.getVpcId(), peering.getRequester()))
+                .put("vpcId", route.getVpcId())
+                .put("routeTableId", route.getRouteTableId())
+                .put("destinationCidrBlock", route.getDestination())
+                .put("nextType", PEERING_HOP)
+                .put("nextHub", peering.getPeeringId());
     }
 
     private static String side(String vpc, PeeringEnd requester) {

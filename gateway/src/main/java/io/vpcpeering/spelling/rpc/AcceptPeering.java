@@ -11,7 +11,7 @@ import io.vpcpeering.proto.peering.v1.PeeringScope;
 
 /// `PeeringService.AcceptPeering`.
 final class AcceptPeering {
-    static final Input[] TAKES = {Wanted.PEERING_ID};
+    static final Input[] TAKES = {Wanted.PEERING_ID, Wanted.ROUTE_TABLES.optional()};
 
     private AcceptPeering() {}
 
@@ -28,7 +28,10 @@ final class AcceptPeering {
     }
 
     static Fields spell(AcceptPeeringResponse answer) {
-        return Task.spell(answer.getOperationId());
+        Fields fields = Task.spell(answer.getOperationId());
+        return answer.getStepsCount() == 0
+                ? fields
+                : fields.put("data", new Fields().put("steps", ConnectSteps.spell(answer.getStepsList())));
     }
 
     private static AcceptPeeringRequest request(Params params, PeeringScope scope) {
@@ -36,6 +39,7 @@ final class AcceptPeering {
                 .setRequestId(params.find(Rpc.CLIENT_TOKEN).orElse(""))
                 .setPeeringId(params.get(Wanted.PEERING_ID).value())
                 .setScope(scope)
+                .addAllRouteTableIds(Wanted.routeTables(params))
                 .setRecordOperation(scope == PeeringScope.PEERING_SCOPE_CROSS_REGION)
                 .build();
     }

@@ -19,16 +19,15 @@ import io.vpcpeering.vocabulary.VpcId;
 ///
 /// @param uniqueNames whether a name may be used by one live peering of the requester's VPC only
 record CreatePeering(boolean uniqueNames) {
-    private static final Parameter<Mention<VpcId>> PEER_VPC_ID = Parameter.of("peerVpcId", Mention::vpc);
-    private static final Parameter<AccountId> PEER_UIN = Wanted.account("peerUin");
-    private static final Parameter<Region> PEER_REGION = Wanted.region("peerRegion");
+    static final Parameter<Mention<VpcId>> PEER_VPC_ID = Parameter.of("peerVpcId", Mention::vpc);
+    static final Parameter<AccountId> PEER_UIN = Wanted.account("peerUin");
+    static final Parameter<Region> PEER_REGION = Wanted.region("peerRegion");
     /// 1 is a VPC. The other published kind, a network of bare-metal servers, belongs to another product.
-    private static final Parameter<Integer> TYPE =
-            Parameter.integer("type", 1, 1).optional();
+    static final Parameter<Integer> TYPE = Parameter.integer("type", 1, 1).optional();
 
     /// Sold later than this product's rules were written: every peering here has the same level. Platinum, gold
     /// and silver are taken because scripts send them.
-    private static final Parameter<String> QOS_LEVEL =
+    static final Parameter<String> QOS_LEVEL =
             Parameter.of("qosLevel", CreatePeering::level).optional();
 
     /// A bandwidth within one region is taken in order to be refused.

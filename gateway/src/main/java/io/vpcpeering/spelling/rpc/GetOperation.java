@@ -29,15 +29,17 @@ final class GetOperation {
         return call.peerings().getOperation(request);
     }
 
-    /// `output` is ours: the published answer does not tell what a finished task has made.
+    /// `output` and the `steps` of a connect are ours: the published answer does not tell what a finished task has
+    /// made.
     static Fields spell(GetOperationResponse answer) {
         Operation operation = answer.getOperation();
-        return new Fields()
-                .put(
-                        "data",
-                        new Fields()
-                                .put("status", status(operation.getStatus()))
-                                .put("output", new Fields().put("peeringConnectionId", operation.getPeeringId())));
+        var data = new Fields()
+                .put("status", status(operation.getStatus()))
+                .put("output", new Fields().put("peeringConnectionId", operation.getPeeringId()));
+        if (operation.getStepsCount() > 0) {
+            data.put("steps", ConnectSteps.spell(operation.getStepsList()));
+        }
+        return new Fields().put("data", data);
     }
 
     private static int status(OperationStatus status) {

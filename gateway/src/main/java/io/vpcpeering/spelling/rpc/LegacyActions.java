@@ -41,6 +41,9 @@ public final class LegacyActions {
         INVALID_DESTINATION, ROUTE_LIMIT_EXCEEDED, ROUTE_ALREADY_EXISTS, INVALID_NEXT_HOP_TYPE, NEXT_HOP_NOT_FOUND
     };
 
+    /// What every Action that brings routes to a peering may hear.
+    private static final Reason[] CONNECTING = {ROUTE_TABLE_NOT_FOUND, ROUTE_ALREADY_EXISTS, ROUTE_LIMIT_EXCEEDED};
+
     /// What every Action inside a VPC may hear.
     private static final Reason[] IN_VPC = {VPC_NOT_FOUND, VPC_BEING_DELETED, INVALID_REGION};
 
@@ -57,6 +60,7 @@ public final class LegacyActions {
         var modify = new ModifyPeering(uniqueNames);
         var renameSubnet = new UpdateSubnet(uniqueNames);
         var samples = new ListSamples(clock);
+        var connect = new ConnectVpcs(uniqueNames);
         return new ActionTable(List.of(
                 Rpc.mutation("VpcService.CreateVpc", VPC, CreateVpc::ask, CreateVpc::spell)
                         .answers("CreateVpc", CreateVpc::read, CreateVpc.TAKES)
@@ -91,7 +95,14 @@ public final class LegacyActions {
                         .answers("AcceptVpcPeeringConnectionEx", AcceptPeering::crossRegion, AcceptPeering.TAKES)
                         .refuses(KNOWN_PEERING)
                         .refuses(NOT_PERMITTED, STATE_CONFLICT)
-                        .refuses(JOINING),
+                        .refuses(JOINING)
+                        .refuses(CONNECTING),
+                Rpc.mutation("ConnectService.Connect", PEERING, ConnectVpcs::ask, ConnectVpcs::spell)
+                        .answers("ConnectVpcs", connect::read, ConnectVpcs.TAKES)
+                        .refuses(JOINING)
+                        .refuses(PENDING_LIMIT_EXCEEDED, SAME_VPC, INVALID_REGION)
+                        .refuses(INVALID_NAME, NAME_IN_USE, INVALID_BANDWIDTH)
+                        .refuses(CONNECTING),
                 Rpc.mutation("PeeringService.RejectPeering", PEERING, RejectPeering::ask, RejectPeering::spell)
                         .answers("RejectVpcPeeringConnection", RejectPeering::sameRegion, RejectPeering.TAKES)
                         .answers("RejectVpcPeeringConnectionEx", RejectPeering::crossRegion, RejectPeering.TAKES)

@@ -22,6 +22,9 @@ final class Wanted {
     static final Parameter<Mention<VpcId>> VPC_ID = Parameter.of("vpcId", Mention::vpc);
     static final Parameter<Mention<SubnetId>> SUBNET_ID = Parameter.of("subnetId", Mention::subnet);
     static final Parameter<Mention<RouteTableId>> ROUTE_TABLE_ID = Parameter.of("routeTableId", Mention::routeTable);
+    /// Tables of the caller's side that shall lead to the other one.
+    static final Input.Listed<Mention<RouteTableId>> ROUTE_TABLES =
+            new Input.Listed<>(Parameter.of("routeTableIds", Mention::routeTable));
     static final Parameter<PeeringId> PEERING_ID = Parameter.of("peeringConnectionId", Mention::peering);
     static final Parameter<String> PEERING_NAME = Parameter.text("peeringConnectionName");
 
@@ -47,6 +50,22 @@ final class Wanted {
             }
             return new AccountId(Long.parseLong(text));
         });
+    }
+
+    /// The ids of [#ROUTE_TABLES].
+    ///
+    /// @param regions where they may be: within one account they may be of either side; none for anywhere
+    /// @throws io.vpcpeering.vocabulary.Refused when an old id names another region
+    static List<String> routeTables(Params params, Region... regions) {
+        return params.all(ROUTE_TABLES).stream()
+                .map(table -> {
+                    List<Region> allowed = List.of(regions);
+                    if (!allowed.isEmpty() && !table.region().stream().allMatch(allowed::contains)) {
+                        throw table.kind().notFound();
+                    }
+                    return table.id().value();
+                })
+                .toList();
     }
 
     /// What a list is ordered by: `createTime` or this field, in any letter case, as the contract spells them.

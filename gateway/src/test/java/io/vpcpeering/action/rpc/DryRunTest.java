@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.failure.rpc.Failure;
 import io.vpcpeering.proto.billing.v1.Price;
+import io.vpcpeering.proto.peering.v1.AddedRoute;
 import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.ConnectResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.NeededRoute;
 import io.vpcpeering.proto.peering.v1.Peering;
@@ -104,6 +106,36 @@ class DryRunTest {
                                         4L,
                                         "nextHub",
                                         "")))));
+    }
+
+    @Test
+    void the_routes_that_a_call_brings_by_itself_are_told_too() {
+        var plan = PeeringPlan.newBuilder()
+                .setPeering(Peering.newBuilder()
+                        .setRequester(PeeringEnd.newBuilder().setVpcId("vpc-8e0ypm3z")))
+                .addAddedRoutes(AddedRoute.newBuilder()
+                        .setVpcId("vpc-8e0ypm3z")
+                        .setRouteTableId("rtb-rqndayhs")
+                        .setDestination("10.1.0.0/16"))
+                .build();
+
+        assertThat(DryRun.succeeds(ConnectResponse.newBuilder().setPlan(plan).build(), _ -> Optional.empty())
+                        .asMap())
+                .extractingByKey("data")
+                .extracting("routesAdded")
+                .isEqualTo(List.of(Map.of(
+                        "side",
+                        "requester",
+                        "vpcId",
+                        "vpc-8e0ypm3z",
+                        "routeTableId",
+                        "rtb-rqndayhs",
+                        "destinationCidrBlock",
+                        "10.1.0.0/16",
+                        "nextType",
+                        4L,
+                        "nextHub",
+                        "")));
     }
 
     @Test

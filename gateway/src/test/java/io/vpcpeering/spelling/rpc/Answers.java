@@ -3,6 +3,7 @@ package io.vpcpeering.spelling.rpc;
 import io.vpcpeering.action.Fields;
 import io.vpcpeering.proto.billing.v1.ListMonthLinesResponse;
 import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
+import io.vpcpeering.proto.peering.v1.ConnectResponse;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePeeringResponse;
 import io.vpcpeering.proto.peering.v1.DeletePolicyResponse;
@@ -66,8 +67,16 @@ public final class Answers {
                         .setOperationId(task)
                         .build());
             case "AcceptVpcPeeringConnection", "AcceptVpcPeeringConnectionEx" ->
-                AcceptPeering.spell(
-                        AcceptPeeringResponse.newBuilder().setOperationId(task).build());
+                AcceptPeering.spell(AcceptPeeringResponse.newBuilder()
+                        .setOperationId(TASK)
+                        .addAllSteps(Samples.STEPS)
+                        .build());
+            case "ConnectVpcs" ->
+                ConnectVpcs.spell(ConnectResponse.newBuilder()
+                        .setPeering(Samples.PEERING)
+                        .setOperationId(TASK)
+                        .addAllSteps(Samples.STEPS)
+                        .build());
             case "RejectVpcPeeringConnection", "RejectVpcPeeringConnectionEx" ->
                 RejectPeering.spell(
                         RejectPeeringResponse.newBuilder().setOperationId(task).build());
@@ -103,7 +112,8 @@ public final class Answers {
                         .setOperation(Operation.newBuilder()
                                 .setOperationId(TASK)
                                 .setStatus(OperationStatus.OPERATION_STATUS_SUCCEEDED)
-                                .setPeeringId("pcx-dt8c7fa0"))
+                                .setPeeringId("pcx-dt8c7fa0")
+                                .addAllSteps(Samples.STEPS))
                         .build());
             case "GetMonitorData" -> ListSamples.spell(Samples.MEASURED);
             case "CreateSubnet" ->

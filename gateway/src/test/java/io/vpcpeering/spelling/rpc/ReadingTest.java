@@ -28,6 +28,7 @@ import io.vpcpeering.proto.vpc.v1.UpdateVpcRequest;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
+import io.vpcpeering.vocabulary.RouteTableId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -82,6 +83,59 @@ class ReadingTest {
         assertThatThrownBy(() -> PeeringPolicy.readPut(Asked.of("PutVpcPeeringPolicy", "rule.0.effect", "refuse")))
                 .isInstanceOf(Declined.class)
                 .hasMessageContaining("rule.0.effect");
+    }
+
+    @Test
+    void a_connect_is_within_one_region_unless_the_peers_is_another() {
+        var within = new ConnectVpcs(true).read(Asked.of("ConnectVpcs", and(SAME, "routeTableIds.0", "rtb-rqndayhs")));
+        assertThat(within.getScope()).isEqualTo(PeeringScope.PEERING_SCOPE_SAME_REGION);
+        assertThat(within.getAccepterRegion()).isEqualTo("gz");
+        assertThat(within.getRouteTableIdsList()).containsExactly("rtb-rqndayhs");
+        assertThat(within.getUniqueName()).isTrue();
+        assertThat(new ConnectVpcs(true)
+                        .read(Asked.of(
+                                "ConnectVpcs", and(SAME, "peerRegion", "gz", "routeTableIds.0", "rtb-rqndayhs"))))
+                .isEqualTo(within);
+
+        var across = new ConnectVpcs(false)
+                .read(Asked.of(
+                        "ConnectVpcs",
+                        and(
+                                CROSS,
+                                "routeTableIds.1",
+                                Mention.old("gz", new RouteTableId("rtb-3kqd8w2e")),
+                                "routeTableIds.0",
+                                "rtb-rqndayhs",
+                                "clientToken",
+                                "t-1")));
+        assertThat(across.getScope()).isEqualTo(PeeringScope.PEERING_SCOPE_CROSS_REGION);
+        assertThat(across.getAccepterRegion()).isEqualTo("bj");
+        assertThat(across.getBandwidthMbps()).isEqualTo(100);
+        assertThat(across.getRouteTableIdsList()).containsExactly("rtb-rqndayhs", "rtb-3kqd8w2e");
+        assertThat(across.getRequestId()).isEqualTo("t-1");
+        assertThatThrownBy(() -> new ConnectVpcs(false)
+                        .read(Asked.of("ConnectVpcs", and(CROSS, "routeTableIds.0", "sh_rtb_226"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no such route table");
+    }
+
+    @Test
+    void a_connect_names_at_least_one_table_and_an_accept_need_not() {
+        assertThatThrownBy(() -> Asked.of("ConnectVpcs", SAME))
+                .isInstanceOf(Declined.class)
+                .hasMessageContaining("routeTableIds");
+        assertThat(AcceptPeering.sameRegion(
+                                Asked.of("AcceptVpcPeeringConnection", "peeringConnectionId", "pcx-dt8c7fa0"))
+                        .getRouteTableIdsCount())
+                .isZero();
+        assertThat(AcceptPeering.crossRegion(Asked.of(
+                                "AcceptVpcPeeringConnectionEx",
+                                "peeringConnectionId",
+                                "pcx-dt8c7fa0",
+                                "routeTableIds.0",
+                                "rtb-rqndayhs"))
+                        .getRouteTableIdsList())
+                .containsExactly("rtb-rqndayhs");
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.vpcpeering.proto.billing.v1.SlotBytes;
 import io.vpcpeering.proto.event.v1.Actor;
 import io.vpcpeering.proto.event.v1.ActorKind;
 import io.vpcpeering.proto.peering.v1.ChargeType;
+import io.vpcpeering.proto.peering.v1.ConnectStep;
+import io.vpcpeering.proto.peering.v1.ConnectStepKind;
+import io.vpcpeering.proto.peering.v1.ConnectStepStatus;
 import io.vpcpeering.proto.peering.v1.GetPeeringHistoryResponse;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
@@ -180,6 +183,16 @@ final class Samples {
                     .setClosedHash("00")
                     .setMissingIn("0-287"))
             .build();
+
+    static final List<ConnectStep> STEPS = List.of(
+            ConnectStep.newBuilder()
+                    .setKind(ConnectStepKind.CONNECT_STEP_KIND_RESERVE_ROUTES)
+                    .setStatus(ConnectStepStatus.CONNECT_STEP_STATUS_DONE)
+                    .build(),
+            ConnectStep.newBuilder()
+                    .setKind(ConnectStepKind.CONNECT_STEP_KIND_ADD_ROUTES)
+                    .setStatus(ConnectStepStatus.CONNECT_STEP_STATUS_RUNNING)
+                    .build());
 
     /// Ten minutes, of which the second five were measured at 20 Mbps.
     static final ListSamples.Found MEASURED = new ListSamples.Found(

@@ -3,6 +3,7 @@ package io.vpcpeering.spelling.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.action.Fields;
+import io.vpcpeering.proto.peering.v1.AcceptPeeringResponse;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.GetOperationResponse;
 import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
@@ -24,6 +25,32 @@ class SpellingTest {
     private static final long PEER_NUMBER = Long.parseLong("kx49lmyv", 36);
     private static final long TABLE_NUMBER = Long.parseLong("rqndayhs", 36);
     private static final long SUBNET_NUMBER = Long.parseLong("3lzrkspo", 36);
+
+    @Test
+    void a_connect_tells_peering_task_and_steps() {
+        assertThat(Answers.of("ConnectVpcs").asMap())
+                .containsEntry("peeringConnectionId", Samples.PEERING.getPeeringId())
+                .containsEntry("taskId", 112245L)
+                .containsEntry(
+                        "data",
+                        Map.of(
+                                "steps",
+                                List.of(
+                                        Map.of("step", "RESERVE_ROUTES", "status", "done"),
+                                        Map.of("step", "ADD_ROUTES", "status", "running"))));
+    }
+
+    @Test
+    void an_accept_without_routes_tells_no_steps() {
+        assertThat(AcceptPeering.spell(AcceptPeeringResponse.getDefaultInstance())
+                        .asMap())
+                .isEmpty();
+        assertThat(AcceptPeering.spell(AcceptPeeringResponse.newBuilder()
+                                .setOperationId(112245)
+                                .build())
+                        .asMap())
+                .isEqualTo(Map.of("taskId", 112245L));
+    }
 
     @Test
     void a_new_vpc_has_both_ids_under_all_their_names_and_its_default_table() {
@@ -183,10 +210,10 @@ class SpellingTest {
     void same_region_mutations_tell_nothing_or_the_id_and_cross_region_ones_a_task() {
         assertThat(Answers.of("CreateVpcPeeringConnection").asMap())
                 .isEqualTo(Map.of("peeringConnectionId", "pcx-dt8c7fa0"));
-        for (String action : List.of("Create", "Accept", "Reject", "Enable", "Modify", "Delete")) {
+        for (String action : List.of("Create", "Reject", "Enable", "Modify", "Delete")) {
             assertThat(Answers.of(action + "VpcPeeringConnectionEx").asMap()).isEqualTo(Map.of("taskId", 112245L));
         }
-        for (String action : List.of("Accept", "Reject", "Enable", "Modify", "Delete")) {
+        for (String action : List.of("Reject", "Enable", "Modify", "Delete")) {
             assertThat(Answers.of(action + "VpcPeeringConnection").asMap()).isEmpty();
         }
     }
