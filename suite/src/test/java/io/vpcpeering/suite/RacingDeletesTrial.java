@@ -101,10 +101,19 @@ final class RacingDeletesTrial {
         look(pair.there(), peering);
     }
 
+    /// What is answered with "away" is tried again: only answers use ranges up.
     private void addUntil(Network network, String range, String peering, AtomicBoolean acknowledged) {
-        for (int i = 0; i < 250 && !acknowledged.get(); i++) {
-            JsonObject answer = network.route(range + i + ".0/24", peering);
-            if (answer.get("code").getAsInt() == 0) {
+        int tried = 0;
+        while (tried < 250 && !acknowledged.get()) {
+            int code =
+                    network.route(range + tried + ".0/24", peering).get("code").getAsInt();
+            if (code == UNAVAILABLE) {
+                away.incrementAndGet();
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                continue;
+            }
+            tried++;
+            if (code == 0) {
                 added.incrementAndGet();
             }
         }
