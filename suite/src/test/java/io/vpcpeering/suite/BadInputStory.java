@@ -3,6 +3,12 @@ package io.vpcpeering.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BadInputStory {
@@ -51,6 +57,24 @@ class BadInputStory {
         assertThat(alice.codeDesc("CreateVpc", "vpcName", "a", "cidrBlock", "10.0.0.1/16"))
                 .isEqualTo("InvalidVpcCidr");
         assertThat(alice.ok("DescribeVpcEx").get("totalCount").getAsInt()).isZero();
+    }
+
+    @Test
+    void each_call_is_a_line_of_json_in_the_gateways_log() throws IOException {
+        alice.codeDesc("CreateVpc", "vpcName", "a", "cidrBlock", "10.0.0.1/16");
+
+        List<JsonObject> lines;
+        try (Stream<String> log = Files.lines(suite.directory().resolve("logs").resolve("gateway.log"))) {
+            lines = log.filter(line -> line.startsWith("{"))
+                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                    .filter(line -> line.get("account").equals(new JsonPrimitive(Long.toString(alice.uin()))))
+                    .toList();
+        }
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().get("action").getAsString()).isEqualTo("CreateVpc");
+        assertThat(lines.getFirst().get("codeDesc").getAsString()).isEqualTo("InvalidVpcCidr");
+        assertThat(lines.getFirst().get("traceId").getAsString()).hasSize(32);
     }
 
     @Test
