@@ -4,8 +4,10 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where deadlines are kept. What must be told of a change is told in its transaction.
 public interface Deadlines {
@@ -14,6 +16,16 @@ public interface Deadlines {
 
     /// Forgets a request that is answered.
     void forget(PeeringId peering);
+
+    /// Keeps the deadlines of requests that have none yet, each of another peering.
+    ///
+    /// @return those that have one already, for [#learn]
+    Set<PeeringId> learnNew(Collection<Request> requests);
+
+    /// Forgets requests of which nothing was told.
+    ///
+    /// @return those of which something was, for [#forget]
+    Set<PeeringId> forgetUntold(Collection<PeeringId> peerings);
 
     /// Takes due deadlines, the oldest first, at most 500. Nobody else takes them before the lease is over, so
     /// that replicas share the work and what a dead one took is tried again.

@@ -4,8 +4,12 @@ import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is known of peerings. Methods run in the caller's transaction. Thread-safe.
@@ -24,7 +28,7 @@ public final class Peerings {
     /// for the second peering, whose row may be held by somebody who waits for such a table.
     public void foresee(Collection<PeeringId> ids) {
         if (ids.size() > 1) {
-            store.holdAllAlone(ids);
+            var _ = store.holdAllAlone(ids);
             consequences.foreseen(ids);
         }
     }
@@ -38,6 +42,45 @@ public final class Peerings {
         return told.stream()
                 .filter(state -> versions.getOrDefault(state.id(), 0L) < state.version())
                 .toList();
+    }
+
+    /// Takes in states from which nothing follows, each peering's newest, after [#foresee] of them all.
+    ///
+    /// @param told oldest first for each peering
+    /// @return the peerings of which not all could be taken in: one ends that may have routes, or brings some, or
+    ///     somebody else has learned of it just now; all that was told of them is left for [#learn]
+    public Set<PeeringId> learnPlain(List<KnownPeering> told) {
+        Map<PeeringId, KnownPeering> known =
+                store
+                        .holdAllAlone(
+                                told.stream().map(KnownPeering::id).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(KnownPeering::id, peering -> peering));
+        var left = new HashSet<PeeringId>();
+        var absent = new HashMap<PeeringId, KnownPeering>();
+        var newer = new HashMap<PeeringId, KnownPeering>();
+        for (KnownPeering state : told) {
+            Optional<KnownPeering> before = Optional.ofNullable(known.get(state.id()));
+            if (left.contains(state.id()) || hasConsequences(before, state)) {
+                left.add(state.id());
+            } else if (before.isEmpty()) {
+                absent.put(state.id(), state);
+            } else if (before.get().version() < state.version()) {
+                known.put(state.id(), state);
+                newer.put(state.id(), state);
+            }
+        }
+        absent.keySet().removeAll(store.addAbsent(absent.values()));
+        left.addAll(absent.keySet());
+        store.updateAll(newer.values());
+        return left;
+    }
+
+    private static boolean hasConsequences(Optional<KnownPeering> before, KnownPeering told) {
+        return !told.connects().isEmpty()
+                || before.filter(known -> !known.connects().isEmpty()).isPresent()
+                || (before.filter(known -> known.state().keepsRoutes()).isPresent()
+                        && !told.state().keepsRoutes());
     }
 
     /// Takes in a state that was told, with its consequences, unless it is old.

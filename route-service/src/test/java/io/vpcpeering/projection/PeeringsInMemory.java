@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Known peerings for one thread; there is nobody to be locked out.
 final class PeeringsInMemory implements PeeringStore {
@@ -23,7 +25,14 @@ final class PeeringsInMemory implements PeeringStore {
     }
 
     @Override
-    public void holdAllAlone(Collection<PeeringId> ids) {}
+    public Set<PeeringId> addAbsent(Collection<KnownPeering> peerings) {
+        return peerings.stream().filter(this::addIfAbsent).map(KnownPeering::id).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<KnownPeering> holdAllAlone(Collection<PeeringId> ids) {
+        return holdAll(ids);
+    }
 
     @Override
     public List<KnownPeering> holdAll(Collection<PeeringId> ids) {
@@ -35,6 +44,11 @@ final class PeeringsInMemory implements PeeringStore {
     @Override
     public void update(KnownPeering peering) {
         known.put(peering.id().value(), peering);
+    }
+
+    @Override
+    public void updateAll(Collection<KnownPeering> peerings) {
+        peerings.forEach(this::update);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vpcpeering.billed.BilledPeeringStore;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.runtime.inbox.FactListener;
 import io.vpcpeering.runtime.inbox.IncomingFact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,17 @@ public final class PeeringListener implements FactListener {
     public PeeringListener(Function<PeeringEvent, BilledPeering> decode, BilledPeeringStore store) {
         this.decode = decode;
         this.store = store;
+    }
+
+    /// Nothing is told in turn, and what is learned of one peering adds up in any number of steps.
+    @Override
+    public List<IncomingFact> applyTogether(List<IncomingFact> facts) throws InvalidProtocolBufferException {
+        var learned = new ArrayList<BilledPeering>();
+        for (IncomingFact fact : facts) {
+            learned.add(decode.apply(PeeringEvent.parseFrom(fact.value())));
+        }
+        store.learn(learned);
+        return List.of();
     }
 
     @Override

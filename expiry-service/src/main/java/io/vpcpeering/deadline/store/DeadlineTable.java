@@ -4,8 +4,10 @@ import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -30,20 +32,41 @@ interface DeadlineTable {
             """)
     int insert(@BindMethods DeadlineRow row);
 
+    /// The peerings that had none; the others keep what they have.
+    @SqlQuery("""
+            INSERT INTO deadline (
+                peering_id, expires_at, try_at, requester, accepter, remind_at, reminded_hours, version)
+            SELECT peering_id, expires_at, expires_at, requester, accepter, remind_at, 0, 0
+              FROM unnest(:peerings, :expiries, :requesters, :accepters, :appointments)
+                   AS request (peering_id, expires_at, requester, accepter, remind_at)
+             ORDER BY peering_id
+                ON CONFLICT DO NOTHING
+            RETURNING peering_id
+            """)
+    Set<PeeringId> insert(
+            Argument peerings, Argument expiries, Argument requesters, Argument accepters, Argument appointments);
+
+    @SqlUpdate("DELETE FROM deadline WHERE peering_id = ANY (:peerings) AND version = 0")
+    void forgetUntold(Collection<PeeringId> peerings);
+
+    @SqlQuery("SELECT peering_id FROM deadline WHERE peering_id = ANY (:peerings)")
+    Set<PeeringId> known(Collection<PeeringId> peerings);
+
     @SqlQuery("DELETE FROM deadline WHERE peering_id = :peering AND expires_at <> :but RETURNING " + COLUMNS)
     Optional<DeadlineRow> forgetOther(PeeringId peering, Instant but);
 
     @SqlQuery("DELETE FROM deadline WHERE peering_id = :peering RETURNING " + COLUMNS)
     Optional<DeadlineRow> forget(PeeringId peering);
 
-    /// The oldest first, so that a backlog drains fairly. The limit is a literal: with a parameter PostgreSQL
-    /// plans for a tenth of the table and reads all of it.
+    /// The oldest first, so that a backlog drains fairly; what is leased lies at the front and is passed over. No index
+    /// holds the lease, so taking one is written to the row's page alone. The limit is a literal: with a parameter
+    /// PostgreSQL plans for a tenth of the table and reads all of it.
     @SqlQuery("""
             WITH due AS (
                 SELECT peering_id
                   FROM deadline
-                 WHERE try_at <= :now
-                 ORDER BY try_at
+                 WHERE expires_at <= :now AND try_at <= :now
+                 ORDER BY expires_at
                  LIMIT 500
                    FOR UPDATE SKIP LOCKED)
             UPDATE deadline
@@ -55,11 +78,15 @@ interface DeadlineTable {
     @RegisterConstructorMapper(Deadline.class)
     List<Deadline> claim(Instant now, Instant until);
 
+    /// Those of which something was told.
     @SqlQuery("""
-            DELETE FROM deadline
-             USING unnest(:peerings, :expiries) AS done (peering_id, expires_at)
-             WHERE deadline.peering_id = done.peering_id AND deadline.expires_at = done.expires_at
-            RETURNING\s""" + COLUMNS)
+            WITH deadline AS (
+                DELETE FROM deadline AS due
+                 USING unnest(:peerings, :expiries) AS done (peering_id, expires_at)
+                 WHERE due.peering_id = done.peering_id AND due.expires_at = done.expires_at
+                RETURNING due.peering_id, due.expires_at, due.requester, due.accepter,
+                          due.remind_at, due.reminded_hours, due.version)
+            SELECT\s""" + COLUMNS + " FROM deadline WHERE version > 0")
     List<DeadlineRow> done(Argument peerings, Argument expiries);
 
     @SqlUpdate("""

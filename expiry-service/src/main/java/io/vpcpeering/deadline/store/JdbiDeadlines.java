@@ -8,14 +8,19 @@ import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
+import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
 
 /// Deadlines in PostgreSQL. Thread-safe.
 public final class JdbiDeadlines implements Deadlines {
@@ -47,6 +52,33 @@ public final class JdbiDeadlines implements Deadlines {
     @Override
     public void forget(PeeringId peering) {
         transactions.run(() -> tellEnd(table().forget(peering).stream().toList()));
+    }
+
+    @Override
+    public Set<PeeringId> learnNew(Collection<Request> requests) {
+        if (requests.isEmpty()) {
+            return Set.of();
+        }
+        List<DeadlineRow> rows = requests.stream().map(DeadlineRow::of).toList();
+        var left = new HashSet<PeeringId>();
+        rows.forEach(row -> left.add(row.peeringId()));
+        left.removeAll(transactions.run(() -> table().insert(
+                        Column.text(rows, row -> row.peeringId().value()),
+                        Column.time(rows, DeadlineRow::expiresAt),
+                        Column.number(rows, row -> uin(row.requester())),
+                        Column.number(rows, row -> uin(row.accepter())),
+                        Column.time(rows, DeadlineRow::remindAt))));
+        return left;
+    }
+
+    @Override
+    public Set<PeeringId> forgetUntold(Collection<PeeringId> peerings) {
+        return peerings.isEmpty()
+                ? Set.of()
+                : transactions.run(() -> {
+                    table().forgetUntold(peerings);
+                    return table().known(peerings);
+                });
     }
 
     @Override
@@ -114,6 +146,10 @@ public final class JdbiDeadlines implements Deadlines {
             Instant now = clock.instant();
             outbox.append(told.stream().map(row -> facts.apply(row.ended(now))).toList());
         }
+    }
+
+    private static @Nullable Long uin(@Nullable AccountId account) {
+        return account == null ? null : account.uin();
     }
 
     private static Argument peerings(List<Deadline> deadlines) {

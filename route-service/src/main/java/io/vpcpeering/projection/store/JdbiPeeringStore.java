@@ -3,12 +3,14 @@ package io.vpcpeering.projection.store;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.KnownPeering;
 import io.vpcpeering.projection.PeeringStore;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -29,13 +31,23 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
     }
 
     @Override
+    public Set<PeeringId> addAbsent(Collection<KnownPeering> peerings) {
+        return peerings.isEmpty()
+                ? Set.of()
+                : table().insertAbsent(
+                                peerings.stream().map(KnownPeeringRow::of).toList());
+    }
+
+    @Override
     public KnownPeering holdAlone(PeeringId id) {
         return table().lockAlone(id).toPeering();
     }
 
     @Override
-    public void holdAllAlone(Collection<PeeringId> ids) {
-        var _ = table().lockAllAlone(ids);
+    public List<KnownPeering> holdAllAlone(Collection<PeeringId> ids) {
+        return table().lockAllAlone(ids).stream()
+                .map(KnownPeeringRow::toPeering)
+                .toList();
     }
 
     @Override
@@ -46,6 +58,19 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
     @Override
     public void update(KnownPeering peering) {
         table().update(KnownPeeringRow.of(peering));
+    }
+
+    @Override
+    public void updateAll(Collection<KnownPeering> peerings) {
+        if (peerings.isEmpty()) {
+            return;
+        }
+        List<KnownPeeringRow> rows = peerings.stream().map(KnownPeeringRow::of).toList();
+        table().update(
+                        Column.text(rows, row -> row.peeringId().value()),
+                        Column.text(rows, row -> row.state().name()),
+                        Column.text(rows, row -> row.standing().name()),
+                        Column.number(rows, KnownPeeringRow::version));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.vpcpeering.projection.store;
 
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -26,6 +29,58 @@ interface KnownPeeringTable {
             ON CONFLICT DO NOTHING
             """)
     int insertIfAbsent(@BindMethods KnownPeeringRow row);
+
+    /// The same for several that bring no routes; the ids of those that were not known.
+    @SqlQuery("""
+            INSERT INTO known_peering (peering_id,
+                                       requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                                       accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                                       state, standing, version)
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, CAST(requester_cidr AS cidr),
+                   accepter_vpc_id, accepter_account_uin, accepter_region, CAST(accepter_cidr AS cidr),
+                   state, standing, version
+              FROM unnest(:ids, :requesterVpcs, :requesters, :requesterRegions, :requesterCidrs,
+                          :accepterVpcs, :accepters, :accepterRegions, :accepterCidrs,
+                          :states, :standings, :versions)
+                   AS told (peering_id,
+                            requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                            accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                            state, standing, version)
+             ORDER BY peering_id
+                ON CONFLICT DO NOTHING
+            RETURNING peering_id
+            """)
+    Set<PeeringId> insertAbsent(
+            Argument ids,
+            Argument requesterVpcs,
+            Argument requesters,
+            Argument requesterRegions,
+            Argument requesterCidrs,
+            Argument accepterVpcs,
+            Argument accepters,
+            Argument accepterRegions,
+            Argument accepterCidrs,
+            Argument states,
+            Argument standings,
+            Argument versions);
+
+    /// The same, of rows.
+    default Set<PeeringId> insertAbsent(List<KnownPeeringRow> rows) {
+        return insertAbsent(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.text(rows, row -> row.requesterVpcId().value()),
+                Column.number(rows, row -> row.requesterAccountUin().uin()),
+                Column.text(rows, row -> row.requesterRegion().code()),
+                Column.text(rows, row -> row.requesterCidr().toString()),
+                Column.text(rows, row -> row.accepterVpcId().value()),
+                Column.number(rows, row -> row.accepterAccountUin().uin()),
+                Column.text(rows, row -> row.accepterRegion().code()),
+                Column.text(rows, row -> row.accepterCidr().toString()),
+                Column.text(rows, row -> row.state().name()),
+                Column.text(rows, row -> row.standing().name()),
+                Column.number(rows, KnownPeeringRow::version));
+    }
 
     @SqlQuery("""
             SELECT peering_id,
@@ -61,13 +116,16 @@ interface KnownPeeringTable {
 
     /// The same for several, in one order.
     @SqlQuery("""
-            SELECT peering_id
+            SELECT peering_id,
+                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
+                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
+                   state, standing, connects, version
               FROM known_peering
              WHERE peering_id = ANY (:ids)
              ORDER BY peering_id
                FOR UPDATE
             """)
-    List<PeeringId> lockAllAlone(Collection<PeeringId> ids);
+    List<KnownPeeringRow> lockAllAlone(Collection<PeeringId> ids);
 
     /// For whoever adds routes, so that no peering ends between the check and the commit; in one order, so that
     /// two of them cannot wait for each other in a circle. Not shared: see the RATIONALE of the package. The
@@ -93,4 +151,15 @@ interface KnownPeeringTable {
              WHERE peering_id = :peeringId
             """)
     void update(@BindMethods KnownPeeringRow row);
+
+    /// The same for several that bring no routes and have brought none.
+    @SqlUpdate("""
+            UPDATE known_peering
+               SET state = told.state,
+                   standing = told.standing,
+                   version = told.version
+              FROM unnest(:ids, :states, :standings, :versions) AS told (peering_id, state, standing, version)
+             WHERE known_peering.peering_id = told.peering_id
+            """)
+    void update(Argument ids, Argument states, Argument standings, Argument versions);
 }

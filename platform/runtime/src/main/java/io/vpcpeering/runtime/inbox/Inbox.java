@@ -57,25 +57,38 @@ public final class Inbox {
         listener.foresee(new TreeSet<>(seen.keySet()));
         var marks = new HashMap<String, Long>();
         var gaps = new ArrayList<Gap>();
-        int repeats = 0;
+        var news = new ArrayList<IncomingFact>();
         for (IncomingFact fact : facts) {
             long before = seen.getOrDefault(fact.key(), 0L);
             if (fact.version() <= before) {
-                repeats++;
                 continue;
             }
             if (fact.version() > before + 1) {
                 gaps.add(new Gap(fact.key(), before, fact.version()));
             }
-            apply(fact, listener);
+            news.add(fact);
             seen.put(fact.key(), fact.version());
             marks.put(fact.key(), fact.version());
+        }
+        for (IncomingFact fact : together(news, listener)) {
+            apply(fact, listener);
         }
         if (!marks.isEmpty()) {
             List<Map.Entry<String, Long>> rows = List.copyOf(marks.entrySet());
             table.mark(stream, Column.text(rows, Map.Entry::getKey), Column.number(rows, Map.Entry::getValue));
         }
-        return new Applied(facts.size() - repeats, repeats, gaps);
+        return new Applied(news.size(), facts.size() - news.size(), gaps);
+    }
+
+    private static List<IncomingFact> together(List<IncomingFact> facts, FactListener listener) {
+        if (facts.size() < 2) {
+            return facts;
+        }
+        try {
+            return listener.applyTogether(facts);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("one of them is not a fact of its stream", e);
+        }
     }
 
     private static void apply(IncomingFact fact, FactListener listener) {
