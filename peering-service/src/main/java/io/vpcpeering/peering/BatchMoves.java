@@ -31,7 +31,13 @@ public final class BatchMoves {
                 .map(peering -> peering.expire(actor, now))
                 .toList();
         store.applyAll(changes);
-        return ids.stream().map(id -> outcome(id, locked, changes)).toList();
+        var found = new HashMap<PeeringId, Expiry>();
+        locked.forEach(peering -> found.put(peering.id(), untouched(peering)));
+        changes.forEach(change ->
+                found.put(change.after().id(), new Expiry.Expired(change.after().id())));
+        return ids.stream()
+                .map(id -> found.getOrDefault(id, new Expiry.NotPending(id)))
+                .toList();
     }
 
     /// Isolates those that are joined across regions, and leaves the rest alone.
@@ -65,16 +71,9 @@ public final class BatchMoves {
         return ids.stream().map(id -> Optional.ofNullable(after.get(id))).toList();
     }
 
-    private static Expiry outcome(PeeringId id, List<Peering> locked, List<Change> changes) {
-        if (changes.stream().anyMatch(change -> change.after().id().equals(id))) {
-            return new Expiry.Expired(id);
-        }
-        return locked.stream()
-                .filter(peering -> peering.id().equals(id))
-                .findFirst()
-                .<Expiry>map(peering -> peering.state() instanceof PeeringState.Pending request
-                        ? new Expiry.NotDue(id, request.expiresAt())
-                        : new Expiry.NotPending(id))
-                .orElseGet(() -> new Expiry.NotPending(id));
+    private static Expiry untouched(Peering peering) {
+        return peering.state() instanceof PeeringState.Pending request
+                ? new Expiry.NotDue(peering.id(), request.expiresAt())
+                : new Expiry.NotPending(peering.id());
     }
 }

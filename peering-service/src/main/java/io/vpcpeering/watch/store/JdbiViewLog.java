@@ -2,6 +2,7 @@ package io.vpcpeering.watch.store;
 
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.View;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
@@ -46,8 +47,8 @@ public final class JdbiViewLog implements ViewLog {
         if (views.isEmpty()) {
             return;
         }
-        List<AccountId> viewers = views.stream().map(View::viewer).toList();
-        table().insert(viewers, views.stream().map(spell).toList());
+        table().insert(Column.number(views, view -> view.viewer().uin()), Column.bytes(views, spell));
+        List<AccountId> viewers = views.stream().map(View::viewer).distinct().toList();
         transactions.afterThisCommit(() -> watches.ring(viewers));
     }
 

@@ -2,15 +2,16 @@ package io.vpcpeering.watch.store;
 
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `view_change`.
 interface ViewTable {
-    @SqlBatch("INSERT INTO view_change (account, change) VALUES (:account, :change)")
-    void insert(List<AccountId> account, List<byte[]> change);
+    @SqlUpdate("INSERT INTO view_change (account, change) SELECT account, change"
+            + " FROM unnest(:accounts, :changes) WITH ORDINALITY AS view (account, change, place) ORDER BY place")
+    void insert(Argument accounts, Argument changes);
 
     @SqlQuery("SELECT CAST(pg_current_snapshot() AS text)")
     String snapshot();

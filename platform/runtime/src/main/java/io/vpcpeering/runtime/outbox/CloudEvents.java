@@ -2,8 +2,11 @@ package io.vpcpeering.runtime.outbox;
 
 import io.vpcpeering.runtime.kafka.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /// Spells facts as CloudEvents 1.0 in Kafka's binary mode: attributes in headers, the protobuf message as the
 /// value.
@@ -11,39 +14,40 @@ import org.apache.kafka.common.header.Headers;
 /// Headers only: the CloudEvents SDK's protobuf data wraps every value in an `Any`, which the contract does not
 /// have.
 final class CloudEvents {
-    private final String source;
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header CONTENT_TYPE = header("content-type", "application/protobuf");
+
+    private final Header source;
 
     CloudEvents(String service) {
-        this.source = "/" + service;
+        this.source = header("ce_source", "/" + service);
     }
 
-    ProducerRecord<String, byte[]> event(OutboxRow row) {
-        return record(Topics.events(row.stream()), row, row.event());
+    /// The event, then the state after it; both under the same attributes.
+    List<ProducerRecord<String, byte[]>> records(OutboxRow row) {
+        List<Header> attributes = attributes(row);
+        return List.of(
+                new ProducerRecord<>(Topics.events(row.stream()), null, row.key(), row.event(), attributes),
+                new ProducerRecord<>(Topics.state(row.stream()), null, row.key(), row.state(), attributes));
     }
 
-    ProducerRecord<String, byte[]> state(OutboxRow row) {
-        return record(Topics.state(row.stream()), row, row.state());
-    }
-
-    private ProducerRecord<String, byte[]> record(
-            String topic, OutboxRow row, byte @org.jspecify.annotations.Nullable [] value) {
-        var record = new ProducerRecord<String, byte[]>(topic, row.key(), value);
-        Headers headers = record.headers();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_id", row.eventId().toString());
-        add(headers, "ce_source", source);
-        add(headers, "ce_type", row.type());
-        add(headers, "ce_subject", row.key());
-        add(headers, "ce_time", row.occurredAt().toString());
-        add(headers, "ce_sequence", Long.toString(row.version()));
-        add(headers, "content-type", "application/protobuf");
+    private List<Header> attributes(OutboxRow row) {
+        var attributes = new ArrayList<Header>();
+        attributes.add(SPEC_VERSION);
+        attributes.add(header("ce_id", row.eventId().toString()));
+        attributes.add(source);
+        attributes.add(header("ce_type", row.type()));
+        attributes.add(header("ce_subject", row.key()));
+        attributes.add(header("ce_time", row.occurredAt().toString()));
+        attributes.add(header("ce_sequence", Long.toString(row.version())));
+        attributes.add(CONTENT_TYPE);
         if (row.traceparent() != null) {
-            add(headers, "traceparent", row.traceparent());
+            attributes.add(header("traceparent", row.traceparent()));
         }
-        return record;
+        return attributes;
     }
 
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

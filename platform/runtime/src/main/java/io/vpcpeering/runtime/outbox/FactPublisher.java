@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -60,9 +61,10 @@ final class FactPublisher implements AutoCloseable {
     void send(List<OutboxRow> rows) {
         producer.beginTransaction();
         for (OutboxRow row : rows) {
-            // The commit tells whether all of them arrived.
-            var _ = producer.send(cloudEvents.event(row));
-            var _ = producer.send(cloudEvents.state(row));
+            for (ProducerRecord<String, byte[]> record : cloudEvents.records(row)) {
+                // The commit tells whether all of them arrived.
+                var _ = producer.send(record);
+            }
         }
     }
 

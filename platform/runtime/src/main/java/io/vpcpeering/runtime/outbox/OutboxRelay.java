@@ -149,19 +149,22 @@ final class OutboxRelay implements Component, HealthProbe {
         }
     }
 
-    /// Until nothing is left. While Kafka takes a full batch the next is read, as if this one were deleted
-    /// already.
+    /// Until nothing is left. While Kafka takes a batch, the one before is deleted and the next is read, as if this
+    /// one were deleted already.
     private void publish(RelaySession session, FactPublisher publisher) {
-        List<OutboxRow> batch = session.oldestBut(List.of());
+        List<OutboxRow> published = List.of();
+        List<OutboxRow> batch = session.oldestBut(published);
         while (!batch.isEmpty() && !stopping) {
             publisher.send(batch);
+            session.delete(published);
             List<OutboxRow> next = batch.size() < OutboxTable.BATCH ? List.of() : session.oldestBut(batch);
             publisher.commit();
-            session.delete(batch);
             meters.published(batch, Instant.now());
             sample(session);
-            batch = next.isEmpty() ? session.oldestBut(List.of()) : next;
+            published = batch;
+            batch = next.isEmpty() ? session.oldestBut(published) : next;
         }
+        session.delete(published);
     }
 
     private void sample(RelaySession session) {

@@ -55,7 +55,9 @@ final class RelaySession implements AutoCloseable {
     }
 
     void delete(List<OutboxRow> rows) {
-        outbox.delete(ids(rows));
+        if (!rows.isEmpty()) {
+            outbox.delete(ids(rows));
+        }
     }
 
     OutboxTable.Backlog backlog() {
