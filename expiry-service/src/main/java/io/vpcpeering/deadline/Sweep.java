@@ -10,7 +10,7 @@ import java.util.List;
 /// It holds no lock while it asks; a round that is cut off is repeated after its lease.
 public final class Sweep {
     /// Longer than a call may take, shorter than anybody should wait for what a dead replica took.
-    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     private final Deadlines deadlines;
     private final Expirer expirer;

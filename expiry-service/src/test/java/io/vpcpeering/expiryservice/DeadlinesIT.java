@@ -285,7 +285,7 @@ class DeadlinesIT {
     }
 
     @Test
-    void what_was_taken_is_tried_again_four_seconds_after_its_replica_died() {
+    void what_was_taken_is_tried_again_three_seconds_after_its_replica_died() {
         var due = deadline(now.minusSeconds(1));
         learn(due);
         var clock = new AtomicReference<>(now);
@@ -301,7 +301,7 @@ class DeadlinesIT {
                 deadlines, asked -> new Expirer.Verdicts(asked, List.of()), SERVICE.bean(SweepPause.class), clock::get);
 
         assertThat(other.run().settled()).isEmpty();
-        clock.set(now.plusSeconds(4));
+        clock.set(now.plusSeconds(3));
         assertThat(other.run().settled()).containsExactly(due);
     }
 

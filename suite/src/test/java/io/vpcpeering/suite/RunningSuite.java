@@ -5,13 +5,22 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// One suite for all stories of the process, in a directory and on ports of its own, with requests that live 8 seconds.
 /// Its business clock begins at noon in Shanghai, so that no story meets midnight.
@@ -19,7 +28,8 @@ final class RunningSuite {
     static final int REQUEST_LIFETIME_SECONDS = 8;
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final int PORTS = 20;
+    private static final int PORTS = 40;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicLong UINS = new AtomicLong(2_407_912_000L);
 
     private final Path directory;
@@ -27,10 +37,12 @@ final class RunningSuite {
     private final Duration clockOffset;
     private final TestCertificate certificate;
     private final Launcher launcher;
+    private final List<String> options;
 
-    private RunningSuite(Path directory, int portBase) {
+    private RunningSuite(Path directory, int portBase, String... options) {
         this.directory = directory;
         this.portBase = portBase;
+        this.options = List.of(options);
         this.clockOffset = Duration.ofSeconds(
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
         this.certificate = TestCertificate.make(directory);
@@ -47,9 +59,12 @@ final class RunningSuite {
         static final RunningSuite STARTED = start();
     }
 
-    private static RunningSuite start() {
+    /// Another one, for whoever needs it otherwise; stopped when the process ends, if nobody does before.
+    ///
+    /// @param options of `up`
+    static RunningSuite start(String... options) {
         try {
-            var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase());
+            var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.launcher.run("down")));
             suite.up();
             return suite;
@@ -59,14 +74,16 @@ final class RunningSuite {
     }
 
     Launcher.Ended up() {
-        Launcher.Ended ended = launcher.run(
+        var words = new ArrayList<String>(List.of(
                 "up",
                 "--detach",
                 "--port-base",
                 Integer.toString(portBase),
                 "--request-lifetime",
                 REQUEST_LIFETIME_SECONDS + "s",
-                "--clock-offset=" + clockOffset.toSeconds() + "s");
+                "--clock-offset=" + clockOffset.toSeconds() + "s"));
+        words.addAll(options);
+        Launcher.Ended ended = launcher.run(words.toArray(String[]::new));
         ended.ok();
         return ended;
     }
@@ -100,14 +117,34 @@ final class RunningSuite {
 
     /// The process that runs a member of the suite.
     long pid(String name) {
+        return Optional.ofNullable(pids().get(name)).orElseThrow();
+    }
+
+    /// The processes that run, by name.
+    Map<String, Long> pids() {
+        // Its exit code says whether all of them do.
         return launcher.run("status")
-                .ok()
+                .out()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
-                .filter(words -> words[0].equals(name))
-                .mapToLong(words -> Long.parseLong(words[1]))
-                .findFirst()
-                .orElseThrow();
+                .filter(words -> words[1].matches("\\d+"))
+                .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[1])));
+    }
+
+    /// What a process says of itself at `/health`.
+    ///
+    /// @param offset of its management port, for example 11 for peering-service
+    String health(int offset) {
+        try {
+            URI page = URI.create("http://127.0.0.1:" + (portBase + offset) + "/health");
+            return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A new account with its key.

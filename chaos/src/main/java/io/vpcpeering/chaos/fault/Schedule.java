@@ -4,14 +4,13 @@ import io.vpcpeering.chaos.link.Link;
 import io.vpcpeering.launcher.suite.ProcessName;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// Which faults happen when: the same seed, the same schedule.
 public final class Schedule {
-    private static final List<ProcessName> PROCESSES = Arrays.asList(ProcessName.values());
+    private static final List<ProcessName> PROCESSES = ProcessName.ONE_OF_EACH;
 
     private final RandomGenerator chance;
     private final List<Link> links = new ArrayList<>(Link.used());

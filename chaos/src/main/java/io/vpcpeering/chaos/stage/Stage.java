@@ -29,7 +29,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +73,12 @@ public final class Stage implements AutoCloseable {
     public static Stage begin(Path cache, Jvm jvm) throws IOException, InterruptedException {
         var noon = Duration.ofSeconds(
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
-        var settings =
-                new Settings(FreePorts.find(new SecureRandom()), REQUEST_LIFETIME, Settings.DEFAULT_CLOSE_GRACE, noon);
+        var settings = new Settings(
+                FreePorts.find(new SecureRandom()), REQUEST_LIFETIME, Settings.DEFAULT_CLOSE_GRACE, noon, 1);
         var dir = ThrowAwayDir.create(cache, settings);
         var stage = new Stage(dir, settings, new Wires(settings.ports()), jvm, cache);
         Runtime.getRuntime().addShutdownHook(stage.emergency);
-        new Startup(stage.suite, (_, _) -> {}).start(Arrays.asList(ProcessName.values()));
+        new Startup(stage.suite, (_, _) -> {}).start(settings.processes());
         return stage;
     }
 

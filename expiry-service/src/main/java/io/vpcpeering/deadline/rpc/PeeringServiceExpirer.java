@@ -13,7 +13,7 @@ import java.util.List;
 /// peering-service, asked by one batch call.
 public final class PeeringServiceExpirer implements Expirer {
     /// Shorter than the lease: another replica takes over what this one has no answer to.
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
     private final PeeringServiceBlockingStub peerings;
 

@@ -4,7 +4,6 @@ import io.vpcpeering.launcher.suite.ProcessName;
 import io.vpcpeering.launcher.suite.Suite;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 
 /// `up` without `--detach`: stays, tells who comes and goes, and takes the suite along when it is ended.
@@ -22,7 +21,7 @@ final class Foreground {
     /// Returns 0 when somebody else has stopped the suite.
     int watch() throws InterruptedException {
         out.println("Ctrl-C stops the suite.");
-        var guard = StopOnExit.arm(suite, Arrays.asList(ProcessName.values()), () -> {});
+        var guard = StopOnExit.arm(suite, suite.names(), () -> {});
         var known = EnumSet.copyOf(suite.running());
         while (!known.isEmpty()) {
             Thread.sleep(PAUSE);

@@ -3,7 +3,6 @@ package io.vpcpeering.launcher.cli;
 import io.vpcpeering.launcher.process.LogFollower;
 import io.vpcpeering.launcher.suite.ProcessName;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +38,8 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var dir = suiteOption.dir();
-        suiteOption.settings();
-        var names = name.map(List::of).orElseGet(() -> Arrays.asList(ProcessName.values()));
+        var settings = suiteOption.settings();
+        var names = name.map(List::of).orElseGet(settings::processes);
         var followers = names.stream()
                 .map(each -> new LogFollower(dir.log(each), name.isPresent() ? "" : each.label()))
                 .toList();

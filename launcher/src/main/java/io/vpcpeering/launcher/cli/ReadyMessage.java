@@ -31,6 +31,7 @@ record ReadyMessage(Settings settings, String words) {
                         ports.of(ProcessName.POSTGRES),
                         ports.management(ProcessName.GATEWAY),
                         ports.management(ProcessName.EXPIRY_SERVICE)));
+        printReplicas(out);
         printTimes(out);
         out.println("""
                 A first call:
@@ -40,8 +41,16 @@ record ReadyMessage(Settings settings, String words) {
                 """.formatted(words));
     }
 
+    private void printReplicas(PrintWriter out) {
+        if (settings.replicas() == 2) {
+            out.printf(
+                    "  every service runs twice: NAME-2 listens 20 ports above NAME, HTTP http://127.0.0.1:%d/v2/index.php%n%n",
+                    settings.ports().of(ProcessName.GATEWAY_2));
+        }
+    }
+
     private void printTimes(PrintWriter out) {
-        if (!settings.equals(Settings.defaults(settings.ports()))) {
+        if (!settings.equals(Settings.defaults(settings.ports()).withReplicas(settings.replicas()))) {
             out.printf(
                     "  requests live %s, billing days close after %s, the business clock is shifted by %s%n%n",
                     HumanDuration.format(settings.requestLifetime()),

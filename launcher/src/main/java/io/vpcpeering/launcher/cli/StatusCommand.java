@@ -6,7 +6,6 @@ import io.vpcpeering.launcher.suite.ProcessName;
 import io.vpcpeering.launcher.suite.Suite;
 import java.io.Console;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -26,8 +25,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var suite = suiteOption.suite();
-        var lines = Arrays.stream(ProcessName.values())
-                .parallel()
+        var lines = suite.names().parallelStream()
                 .map(name -> StatusLine.of(suite, name))
                 .toList();
         if (isWatchedByPeople()) {
@@ -43,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private record StatusLine(ProcessName name, OptionalLong pid, int port, boolean isUp, OptionalLong lag) {
-        static final String LAYOUT = "%-16s %8s %6s %-6s %8s %6s%n";
+        static final String LAYOUT = "%-17s %8s %6s %-6s %8s %6s%n";
 
         static StatusLine of(Suite suite, ProcessName name) {
             var process = suite.running(name);
@@ -57,7 +55,7 @@ final class StatusCommand implements Callable<Integer> {
         }
 
         private static OptionalLong lagOf(Suite suite, ProcessName name) {
-            return ProcessName.SERVICES.contains(name)
+            return name.isService()
                     ? HealthPage.of(suite.ports().management(name)).consumerLag()
                     : OptionalLong.empty();
         }

@@ -29,7 +29,7 @@ public final class Suites {
         var secrets = new Secrets(dir.secrets());
         var ports = settings.ports();
         var members = new ArrayList<Member>();
-        for (var name : ProcessName.SERVICES) {
+        for (var name : settings.services()) {
             members.add(new ServiceMember(name, dir, settings, secrets, jvm));
         }
         members.add(new KafkaMember(dir, ports, jvm));

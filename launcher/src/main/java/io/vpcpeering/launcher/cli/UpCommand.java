@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Durations: 8s, 15m, 36h, 7d, 1d12h, -1d, PT36H.",
-            "The port base is remembered; the times are the defaults again when they are not given."
+            "The port base is remembered; everything else is the default again when it is not given."
         })
 @SuppressWarnings("NullAway.Init")
 final class UpCommand implements Callable<Integer> {
@@ -65,6 +65,12 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "Shift the business clock: deadlines, billing days (default: 0s).")
     private Optional<Duration> clockOffset = Optional.empty();
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "How often each service runs, 1 or 2: NAME-2 listens 20 ports above NAME (default: 1).")
+    private Optional<Integer> replicas = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -112,7 +118,8 @@ final class UpCommand implements Callable<Integer> {
                     portBase.map(Ports::new).orElse(settings.ports()),
                     requestLifetime.orElse(settings.requestLifetime()),
                     closeGrace.orElse(settings.closeGrace()),
-                    clockOffset.orElse(settings.clockOffset()));
+                    clockOffset.orElse(settings.clockOffset()),
+                    replicas.orElse(settings.replicas()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -143,6 +150,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void report(ProcessName name, Duration after) {
-        suiteOption.out().printf("  %-16s up after %.1f s%n", name, after.toMillis() / 1000.0);
+        suiteOption.out().printf("  %-17s up after %.1f s%n", name, after.toMillis() / 1000.0);
     }
 }

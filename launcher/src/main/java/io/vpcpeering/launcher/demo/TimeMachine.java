@@ -3,7 +3,6 @@ package io.vpcpeering.launcher.demo;
 import io.vpcpeering.launcher.Trees;
 import io.vpcpeering.launcher.process.Hooks;
 import io.vpcpeering.launcher.suite.FreePorts;
-import io.vpcpeering.launcher.suite.ProcessName;
 import io.vpcpeering.launcher.suite.Settings;
 import io.vpcpeering.launcher.suite.Shutdown;
 import io.vpcpeering.launcher.suite.Startup;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.BiFunction;
 
 /// A second, throw-away suite whose business clock can be turned, so that seven days pass in seconds without harm to
@@ -63,7 +61,7 @@ final class TimeMachine {
     }
 
     private void begin() throws InterruptedException {
-        new Startup(suite, (_, _) -> {}).start(Arrays.asList(ProcessName.values()));
+        new Startup(suite, (_, _) -> {}).start(settings.processes());
     }
 
     /// The suite as it runs now.
@@ -73,10 +71,10 @@ final class TimeMachine {
 
     /// Restarts the services with their business clock this far ahead.
     void travel(Duration ahead) throws IOException, InterruptedException {
-        new Shutdown(suite, GRACE).stop(ProcessName.SERVICES);
+        new Shutdown(suite, GRACE).stop(settings.services());
         settings = settings.withClockOffset(ahead);
         suite = suites.apply(dir, settings);
-        new Startup(suite, (_, _) -> {}).start(ProcessName.SERVICES);
+        new Startup(suite, (_, _) -> {}).start(settings.services());
     }
 
     private void vanish() throws IOException, InterruptedException {

@@ -23,6 +23,10 @@ public interface Jvm {
             var words = new ArrayList<String>();
             words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             words.add("@" + release.argumentsFile(program));
+            if (process.isSecondReplica()) {
+                // Two that end at once would write one start-up archive over the other.
+                words.add("-XX:-AutoCreateSharedArchive");
+            }
             words.addAll(extraFlags());
             words.add(program.mainClass());
             words.addAll(arguments);

@@ -27,11 +27,11 @@ public enum Program {
     /// The program of a process. PostgreSQL is not ours and has none.
     public static Program of(ProcessName process) {
         return switch (process) {
-            case GATEWAY -> GATEWAY;
-            case PEERING_SERVICE -> PEERING_SERVICE;
-            case ROUTE_SERVICE -> ROUTE_SERVICE;
-            case BILLING_SERVICE -> BILLING_SERVICE;
-            case EXPIRY_SERVICE -> EXPIRY_SERVICE;
+            case GATEWAY, GATEWAY_2 -> GATEWAY;
+            case PEERING_SERVICE, PEERING_SERVICE_2 -> PEERING_SERVICE;
+            case ROUTE_SERVICE, ROUTE_SERVICE_2 -> ROUTE_SERVICE;
+            case BILLING_SERVICE, BILLING_SERVICE_2 -> BILLING_SERVICE;
+            case EXPIRY_SERVICE, EXPIRY_SERVICE_2 -> EXPIRY_SERVICE;
             case KAFKA -> KAFKA;
             case POSTGRES -> throw new IllegalArgumentException("PostgreSQL is no Java program");
         };

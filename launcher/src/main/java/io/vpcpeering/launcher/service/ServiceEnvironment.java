@@ -23,7 +23,7 @@ public final class ServiceEnvironment {
 
     /// The database of one service, for example `route`.
     static String database(ProcessName service) {
-        return service.label().replace("-service", "");
+        return service.service().label().replace("-service", "");
     }
 
     /// All variables of one service.
@@ -31,13 +31,14 @@ public final class ServiceEnvironment {
         var all = new HashMap<String, String>();
         all.put("BIND_HOST", Loopback.HOST);
         // A lasting name in its consumer groups: killed and started again, a service goes on at once.
-        all.put("INSTANCE_ID", "local");
+        all.put("INSTANCE_ID", service.isSecondReplica() ? "local-2" : "local");
         all.put("CALLERS_FILE", secrets.callersFile().toString());
         all.put("MASTER_KEY_FILE", secrets.masterKeyFile().toString());
         all.put("DATABASE_USER", ROLE);
         all.put("DATABASE_PASSWORD", secrets.databasePassword());
         all.putAll(times(settings));
         all.putAll(places(service, settings.ports()));
+        all.putAll(targets(settings));
         // Keeps the C library from giving every thread an arena of its own.
         all.put("MALLOC_ARENA_MAX", "2");
         return all;
@@ -51,21 +52,37 @@ public final class ServiceEnvironment {
     }
 
     private static Map<String, String> places(ProcessName service, Ports ports) {
-        var isGateway = service == ProcessName.GATEWAY;
+        var isGateway = service.service() == ProcessName.GATEWAY;
         var all = new HashMap<String, String>();
         all.put("DATABASE_URL", "jdbc:postgresql://" + at(ports.of(ProcessName.POSTGRES)) + "/" + database(service));
         all.put("KAFKA_BOOTSTRAP", at(ports.of(ProcessName.KAFKA)));
-        all.put("KAFKA_SESSION_TIMEOUT", "4s");
-        all.put("GRPC_PORT", Integer.toString(isGateway ? ports.accounts() : ports.of(service)));
+        all.put("KAFKA_SESSION_TIMEOUT", "3s");
+        all.put("GRPC_PORT", Integer.toString(ports.grpc(service)));
         all.put("MANAGEMENT_PORT", Integer.toString(ports.management(service)));
         if (isGateway) {
             all.put("HTTP_PORT", Integer.toString(ports.of(service)));
         }
-        all.put("PEERING_TARGET", at(ports.of(ProcessName.PEERING_SERVICE)));
-        all.put("ROUTE_TARGET", at(ports.of(ProcessName.ROUTE_SERVICE)));
-        all.put("BILLING_TARGET", at(ports.of(ProcessName.BILLING_SERVICE)));
-        all.put("EXPIRY_TARGET", at(ports.of(ProcessName.EXPIRY_SERVICE)));
+        if (service == ProcessName.GATEWAY_2) {
+            // The first one's, if it has any, is what our own environment says.
+            all.put("HTTPS_PORT", Integer.toString(ports.of(service) + 8));
+        }
         return all;
+    }
+
+    private static Map<String, String> targets(Settings settings) {
+        return Map.of(
+                "PEERING_TARGET", target(ProcessName.PEERING_SERVICE, settings),
+                "ROUTE_TARGET", target(ProcessName.ROUTE_SERVICE, settings),
+                "BILLING_TARGET", target(ProcessName.BILLING_SERVICE, settings),
+                "EXPIRY_TARGET", target(ProcessName.EXPIRY_SERVICE, settings));
+    }
+
+    /// Both replicas where there are two: whoever calls goes on with the other when one is gone.
+    private static String target(ProcessName service, Settings settings) {
+        var first = at(settings.ports().of(service));
+        return settings.replicas() == 1
+                ? first
+                : first + "," + at(settings.ports().of(service.second()));
     }
 
     private static String at(int port) {

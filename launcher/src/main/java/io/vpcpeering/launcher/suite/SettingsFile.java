@@ -13,6 +13,7 @@ public final class SettingsFile {
     private static final String REQUEST_LIFETIME = "request-lifetime";
     private static final String CLOSE_GRACE = "close-grace";
     private static final String CLOCK_OFFSET = "clock-offset";
+    private static final String REPLICAS = "replicas";
 
     private final Path file;
 
@@ -34,7 +35,9 @@ public final class SettingsFile {
                 new Ports(Integer.parseInt(value(values, PORT_BASE))),
                 HumanDuration.parse(value(values, REQUEST_LIFETIME)),
                 HumanDuration.parse(value(values, CLOSE_GRACE)),
-                HumanDuration.parse(value(values, CLOCK_OFFSET))));
+                HumanDuration.parse(value(values, CLOCK_OFFSET)),
+                // A suite that was started before there were replicas has one of each.
+                Integer.parseInt(values.getProperty(REPLICAS, "1"))));
     }
 
     private String value(Properties values, String key) {
@@ -53,6 +56,7 @@ public final class SettingsFile {
                 %s=%s
                 %s=%s
                 %s=%s
+                %s=%d
                 """.formatted(
                         PORT_BASE,
                         settings.ports().base(),
@@ -61,6 +65,8 @@ public final class SettingsFile {
                         CLOSE_GRACE,
                         HumanDuration.format(settings.closeGrace()),
                         CLOCK_OFFSET,
-                        HumanDuration.format(settings.clockOffset())));
+                        HumanDuration.format(settings.clockOffset()),
+                        REPLICAS,
+                        settings.replicas()));
     }
 }

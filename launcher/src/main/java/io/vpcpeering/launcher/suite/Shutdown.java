@@ -15,12 +15,16 @@ import java.util.concurrent.Future;
 /// Stops a suite against the direction of its start: the door first, then the services, then what they stand on.
 public final class Shutdown {
     private static final List<List<ProcessName>> STAGES = List.of(
-            List.of(ProcessName.GATEWAY),
+            List.of(ProcessName.GATEWAY, ProcessName.GATEWAY_2),
             List.of(
                     ProcessName.EXPIRY_SERVICE,
+                    ProcessName.EXPIRY_SERVICE_2,
                     ProcessName.BILLING_SERVICE,
+                    ProcessName.BILLING_SERVICE_2,
                     ProcessName.ROUTE_SERVICE,
-                    ProcessName.PEERING_SERVICE),
+                    ProcessName.ROUTE_SERVICE_2,
+                    ProcessName.PEERING_SERVICE,
+                    ProcessName.PEERING_SERVICE_2),
             List.of(ProcessName.KAFKA, ProcessName.POSTGRES));
 
     private final Suite suite;

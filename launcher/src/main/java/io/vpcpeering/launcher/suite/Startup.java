@@ -58,18 +58,16 @@ public final class Startup {
 
     private static List<ProcessName> inOrder(List<ProcessName> names) {
         var infrastructureFirst = new ArrayList<>(names);
-        infrastructureFirst.removeAll(ProcessName.SERVICES);
+        infrastructureFirst.removeIf(ProcessName::isService);
         infrastructureFirst.sort(Comparator.reverseOrder());
-        names.stream().filter(ProcessName.SERVICES::contains).forEach(infrastructureFirst::add);
+        names.stream().filter(ProcessName::isService).forEach(infrastructureFirst::add);
         return infrastructureFirst;
     }
 
     private static CompletableFuture<Void> prerequisites(
             ProcessName name, Map<ProcessName, CompletableFuture<Void>> starts) {
         var database = starts.get(ProcessName.POSTGRES);
-        return database != null && ProcessName.SERVICES.contains(name)
-                ? database
-                : CompletableFuture.completedFuture(null);
+        return database != null && name.isService() ? database : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Void> startAfter(CompletableFuture<Void> before, ProcessName name, Executor threads) {

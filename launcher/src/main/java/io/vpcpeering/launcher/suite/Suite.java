@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The seven processes of one directory.
+/// The processes of one directory: seven, or twelve where every service runs twice.
 public final class Suite {
     private final SuiteDir dir;
     private final Ports ports;
@@ -38,6 +38,11 @@ public final class Suite {
     /// The process that runs under a name.
     public Optional<ProcessId> running(ProcessName name) {
         return pidFile(name).running();
+    }
+
+    /// Names of all its processes, running or not.
+    public List<ProcessName> names() {
+        return List.copyOf(members.keySet());
     }
 
     /// Names of the processes that run.

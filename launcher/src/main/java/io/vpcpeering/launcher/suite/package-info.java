@@ -1,4 +1,4 @@
-/// The suite as a whole: its seven processes, their ports and settings, starting and stopping them.
+/// The suite as a whole: its processes, their ports and settings, starting and stopping them.
 @NullMarked
 package io.vpcpeering.launcher.suite;
 

@@ -37,7 +37,8 @@ class SettingsTest {
                 new Ports(9000),
                 Duration.ofSeconds(8),
                 Duration.ZERO,
-                Duration.ofHours(36).negated());
+                Duration.ofHours(36).negated(),
+                2);
 
         assertThat(file.read()).isEmpty();
         file.write(settings);
@@ -47,7 +48,33 @@ class SettingsTest {
 
     @Test
     void a_request_lives_for_a_while_at_least() {
-        assertThatThrownBy(() -> new Settings(new Ports(9000), Duration.ZERO, Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() -> new Settings(new Ports(9000), Duration.ZERO, Duration.ZERO, Duration.ZERO, 1))
                 .hasMessageContaining("lifetime");
+    }
+
+    @Test
+    void a_second_replica_listens_twenty_ports_above_the_first() {
+        var ports = new Ports(9000);
+        var settings = Settings.defaults(ports).withReplicas(2);
+
+        assertThat(settings.services()).hasSize(10);
+        assertThat(settings.processes()).hasSize(12);
+        assertThat(Settings.defaults(ports).processes()).hasSize(7).noneMatch(ProcessName::isSecondReplica);
+        for (var service : ProcessName.SERVICES) {
+            assertThat(ports.of(service.second())).isEqualTo(ports.of(service) + 20);
+            assertThat(ports.management(service.second())).isEqualTo(ports.management(service) + 20);
+            assertThat(ports.grpc(service.second())).isEqualTo(ports.grpc(service) + 20);
+            assertThat(service.second().service()).isEqualTo(service);
+        }
+    }
+
+    @Test
+    void a_suite_has_one_or_two_of_each_service() {
+        var one = Settings.defaults(new Ports(9000));
+
+        assertThatThrownBy(() -> one.withReplicas(3)).hasMessageContaining("1 or 2 replicas");
+        assertThatThrownBy(() -> one.withReplicas(0)).hasMessageContaining("1 or 2 replicas");
+        assertThatThrownBy(() -> Settings.defaults(new Ports(65_520)).withReplicas(2))
+                .hasMessageContaining("port base");
     }
 }

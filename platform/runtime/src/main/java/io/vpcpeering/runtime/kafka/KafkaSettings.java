@@ -24,8 +24,8 @@ public interface KafkaSettings {
     @Bindable(defaultValue = "30d")
     Duration getRetention();
 
-    /// How long a consumer may be silent before its partitions go to another; Kafka refuses less than its
-    /// `group.min.session.timeout.ms`, six seconds unless told otherwise.
+    /// How long a consumer may be silent before its partitions go to another: three seconds, for others to take over
+    /// within five. Kafka refuses less than its `group.min.session.timeout.ms`, six seconds unless told otherwise.
     @Bindable(defaultValue = "6s")
     Duration getSessionTimeout();
 }

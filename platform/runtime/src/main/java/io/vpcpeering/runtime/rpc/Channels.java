@@ -35,9 +35,9 @@ public final class Channels implements AutoCloseable {
 
     /// Opens a channel; it connects when it is first used, and again whenever it must.
     ///
-    /// @param target `host:port`, or any gRPC target
+    /// @param target `host:port`, several of them joined by commas, or any gRPC target
     public Channel to(String target) {
-        ManagedChannel channel = NettyChannelBuilder.forTarget(target)
+        ManagedChannel channel = NettyChannelBuilder.forTarget(SeveralAddresses.target(target))
                 .usePlaintext()
                 .defaultLoadBalancingPolicy("round_robin")
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

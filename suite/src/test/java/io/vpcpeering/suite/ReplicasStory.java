@@ -1,0 +1,150 @@
+package io.vpcpeering.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/// Every service twice, on the same databases and topics.
+class ReplicasStory {
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+    private static final int SWEPT = 3_000;
+    private static final int HEARD = 500;
+    private static final Predicate<String> MADE = id -> id.matches("pcx-0[01]0[0-9a-f]{5}");
+    private static final RunningSuite SUITE = RunningSuite.start("--replicas", "2");
+
+    private final Database peering = new Database(SUITE, "peering");
+
+    @AfterAll
+    static void stop() {
+        SUITE.launcher().run("down").ok();
+    }
+
+    @Test
+    void one_of_each_two_is_killed_the_other_takes_over_within_five_seconds_and_nothing_happens_twice()
+            throws Exception {
+        Customer alice = SUITE.customer();
+        Customer bob = SUITE.customer();
+        Network here = Network.make(alice, "gz", "10.10");
+        Network there = Network.make(bob, "gz", "10.11");
+        var ways = List.of(new Traffic.Pair(here, there), new Traffic.Pair(atSecondDoor(here), atSecondDoor(there)));
+        try (var traffic = new Traffic(ways)) {
+            relay();
+            sweep();
+            consumers();
+            var _ = kill("gateway");
+            assertThat(atSecondDoor(here).hops()).isEmpty();
+            int before = traffic.rounds();
+            Eventually.within(TAKEOVER, () -> assertThat(traffic.rounds()).isGreaterThan(before));
+        }
+
+        var told = new Told(SUITE);
+        told.awaitAll();
+        Map<String, List<String>> events = told.events();
+        assertThat(Told.of(events, MADE))
+                .hasSize(SWEPT + HEARD)
+                .allSatisfy((_, facts) -> assertThat(facts).containsExactly("2 EXPIRED"));
+        assertThat(Told.of(events, MADE.negate())).isEqualTo(Told.of(told.written(), MADE.negate()));
+        assertThat(told.states()).isEqualTo(versions());
+    }
+
+    private void relay() {
+        boolean firstPublishes = SUITE.health(11).contains("publishing");
+        int other = firstPublishes ? 31 : 11;
+        assertThat(SUITE.health(other)).contains("standing by");
+
+        long start = kill(firstPublishes ? "peering-service" : "peering-service-2");
+
+        Eventually.within(TAKEOVER, () -> assertThat(SUITE.health(other)).contains("publishing"));
+        tell("relay", start);
+    }
+
+    /// Killed in the middle of a mountain: what it had taken is taken again.
+    private void sweep() {
+        past("swept", 0x00000000, SWEPT).makeKnown();
+        Eventually.within(
+                TAKEOVER,
+                () -> assertThat(peering.number(
+                                "SELECT count(*) FROM peering WHERE name = 'swept' AND state = 'EXPIRED'"))
+                        .isPositive());
+
+        long start = kill("expiry-service");
+
+        awaitExpired("swept");
+        tell("sweep", start);
+        assertThat(peering.number("SELECT count(*) FROM peering_ledger JOIN peering USING (peering_id)"
+                        + " WHERE name = 'swept' AND fact = 'EXPIRED'"))
+                .isEqualTo(SWEPT);
+    }
+
+    /// Killed just before facts come in all partitions: the other's share is read by the one that is left.
+    private void consumers() {
+        var expiry = new Database(SUITE, "expiry");
+        // The command's door was killed; the switch is the same for all replicas.
+        expiry.execute("INSERT INTO sweep_pause (paused_at, paused_by, reason) VALUES (now(), 'a story', 'not yet')");
+        past("heard", 0x01000000, HEARD).makeKnown();
+        long start = kill("route-service", "billing-service");
+        expiry.execute("DELETE FROM sweep_pause");
+        awaitExpired("heard");
+        for (String service : List.of("expiry", "route", "billing")) {
+            var database = new Database(SUITE, service);
+            Eventually.within(
+                    TAKEOVER.minusNanos(System.nanoTime() - start),
+                    () -> assertThat(database.number("SELECT count(*) FROM inbox WHERE stream = 'peering'"
+                                    + " AND key BETWEEN 'pcx-01000000' AND 'pcx-010fffff' AND version = 2"))
+                            .as(service)
+                            .isEqualTo(HEARD));
+            tell("consumer of " + service, start);
+        }
+    }
+
+    private Map<String, Long> versions() {
+        return peering
+                .query("SELECT peering_id, version FROM peering", row -> Map.entry(row.getString(1), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void awaitExpired(String name) {
+        Eventually.within(
+                TAKEOVER,
+                () -> assertThat(peering.number(
+                                "SELECT count(*) FROM peering WHERE name = '" + name + "' AND state = 'PENDING'"))
+                        .isZero());
+    }
+
+    private static PendingRequests past(String name, int firstId, int count) {
+        Instant first = SUITE.now().minusHours(1).toInstant();
+        return new PendingRequests(SUITE, name, firstId, count, first, Duration.ofMillis(1));
+    }
+
+    private static Network atSecondDoor(Network network) {
+        Customer owner = network.owner();
+        var there =
+                new Customer(owner.uin(), "127.0.0.1:" + (SUITE.portBase() + 20), owner.secretId(), owner.secretKey());
+        return new Network(there, network.region(), network.vpc(), network.cidr(), network.routeTable());
+    }
+
+    /// Ends them without warning; gives the moment.
+    private static long kill(String... names) {
+        Map<String, Long> pids = SUITE.pids();
+        long at = System.nanoTime();
+        for (String name : names) {
+            assertThat(ProcessHandle.of(pids.getOrDefault(name, -1L))
+                            .orElseThrow()
+                            .destroyForcibly())
+                    .isTrue();
+        }
+        return at;
+    }
+
+    private static void tell(String who, long start) {
+        System.out.printf("%s taken over after %.1f s%n", who, (System.nanoTime() - start) / 1e9);
+    }
+}
