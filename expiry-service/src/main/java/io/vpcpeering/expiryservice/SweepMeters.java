@@ -15,6 +15,18 @@ import java.util.function.Supplier;
 
 /// What can be seen of sweep and reminders from outside.
 final class SweepMeters {
+    /// Buckets that can be summed over replicas; the product promises two seconds.
+    private static final Duration[] LATE = {
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofHours(1),
+        Duration.ofDays(1)
+    };
+
     private final Counter settled;
     private final Counter reminded;
     private final Timer lateness;
@@ -33,6 +45,7 @@ final class SweepMeters {
         lateness = Timer.builder("peering.sweep.lateness")
                 .description("from the deadline to the verdict")
                 .publishPercentiles(0.5, 0.99, 1)
+                .serviceLevelObjectives(LATE)
                 .register(metrics);
         gauge(metrics, "peering.sweep.pending", "deadlines known", () -> count.pending());
         gauge(metrics, "peering.sweep.due", "deadlines past and not done", () -> count.due());

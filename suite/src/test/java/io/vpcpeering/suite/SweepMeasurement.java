@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,86 +24,119 @@ class SweepMeasurement {
     private final RunningSuite suite = RunningSuite.get();
     private final Database peering = new Database(suite, "peering");
     private final Database expiry = new Database(suite, "expiry");
+    private final Database route = new Database(suite, "route");
+    private final Database billing = new Database(suite, "billing");
 
     @Test
     void a_mountain_of_requests_beside_the_limit_of_the_database() throws Exception {
         Network here = Network.make(suite.customer(), "gz", "10.20");
         Network there = Network.make(suite.customer(), "gz", "10.21");
         suite.launcher().run("sweep", "pause").ok();
-        load("limit");
+        past("limit", 500_000_000).make();
         double limit = limit();
-        load("due");
-        expiry.execute("INSERT INTO deadline (peering_id, expires_at, try_at)"
-                + " SELECT 'pcx-' || lpad(to_hex(i), 8, '0'), now() - interval '1 day' + i * interval '1 ms',"
-                + " now() - interval '1 day' + i * interval '1 ms' FROM generate_series(1, " + REQUESTS + ") AS i");
-        peering.execute("VACUUM ANALYZE peering");
-        expiry.execute("VACUUM ANALYZE deadline");
+        past("due", 0).makeKnown();
         long[] quiet = new Probe(here, there).during(Duration.ofSeconds(20));
 
         var probing = new AtomicBoolean(true);
         var storm = new ConcurrentLinkedQueue<Long>();
         Thread probe = Thread.ofVirtual().start(() -> new Probe(here, there).until(probing, storm));
+        CpuTimes before = CpuTimes.of(suite);
         long start = System.nanoTime();
         suite.launcher().run("sweep", "resume").ok();
-        Eventually.within(
-                LONGEST,
-                () -> assertThat(
-                                peering.number("SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'due'"))
-                        .isZero());
+        await(peering, "SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'due'");
         double rate = REQUESTS / seconds(start);
         probing.set(false);
         probe.join();
-        Eventually.within(
-                LONGEST,
-                () -> assertThat(peering.number("SELECT count(*) FROM outbox")).isZero());
-        double told = REQUESTS / seconds(start);
+        await(peering, "SELECT count(*) FROM outbox");
+        for (Database consumer : List.of(expiry, route, billing)) {
+            await(
+                    consumer,
+                    "SELECT " + REQUESTS + " - count(*) FROM inbox WHERE key LIKE 'pcx-000%' AND version = 2"
+                            + " AND stream = 'peering'");
+        }
+        double heard = REQUESTS / seconds(start);
 
         long[] during = storm.stream().mapToLong(Long::longValue).sorted().toArray();
         System.out.printf(
-                "requests %d: limit %.0f/s, swept %.0f/s (ratio %.2f), told %.0f/s; create and describe quiet p50 %d ms p99"
-                        + " %d ms, during p50 %d ms p99 %d ms (%d calls)%n",
+                "requests %d: limit %.0f/s, swept %.0f/s (ratio %.2f), heard by all consumers %.0f/s; create and describe"
+                        + " quiet p50 %d ms p99 %d ms, during p50 %d ms p99 %d ms (%d calls)%n",
                 REQUESTS,
                 limit,
                 rate,
                 rate / limit,
-                told,
+                heard,
                 at(quiet, 0.5),
                 at(quiet, 0.99),
                 at(during, 0.5),
                 at(during, 0.99),
                 during.length);
-        assertThat(peering.number("SELECT count(*) FROM peering_ledger WHERE fact = 'EXPIRED' AND version = 2"))
-                .isGreaterThanOrEqualTo(2L * REQUESTS);
+        System.out.printf(
+                "processor time, µs for each request: %s%n", CpuTimes.of(suite).since(before, REQUESTS));
+        assertSwept("due");
+        byItself(limit);
     }
 
-    /// Pending requests that are past their deadline, between a thousand and some more VPCs.
-    private void load(String name) {
-        String from = name.equals("limit") ? "500000000" : "0";
-        peering.execute("INSERT INTO vpc (vpc_id, account, region, name, cidr, created_at, version)"
-                + " SELECT 'vpc-" + name.charAt(0)
-                + "a' || lpad(i::text, 6, '0'), 900001, 'gz', 'a', CAST('10.0.0.0/16' AS cidr), now(), 1"
-                + " FROM generate_series(0, 999) AS i UNION ALL"
-                + " SELECT 'vpc-" + name.charAt(0)
-                + "b' || lpad(i::text, 6, '0'), 900002, 'gz', 'b', CAST('10.1.0.0/16' AS cidr), now(), 1"
-                + " FROM generate_series(0, " + (REQUESTS / 1_000) + ") AS i");
-        peering.execute("INSERT INTO peering (peering_id, name, requester_vpc, requester_account, requester_region,"
-                + " requester_cidr, requester_sees, accepter_vpc, accepter_account, accepter_region, accepter_cidr,"
-                + " accepter_sees, state, state_since, expires_at, created_at, version)"
-                + " SELECT 'pcx-' || lpad(to_hex(" + from + " + i), 8, '0'), '" + name + "',"
-                + " 'vpc-" + name.charAt(0) + "a' || lpad((i % 1000)::text, 6, '0'), 900001, 'gz', '10.0.0.0/16', true,"
-                + " 'vpc-" + name.charAt(0) + "b' || lpad((i / 1000)::text, 6, '0'), 900002, 'gz', '10.1.0.0/16', true,"
-                + " 'PENDING', now() - interval '8 days', now() - interval '1 day' + i * interval '1 ms',"
-                + " now() - interval '8 days', 1 FROM generate_series(1, " + REQUESTS + ") AS i");
-        peering.execute("INSERT INTO peering_ledger (peering_id, version, happened_at, fact, to_state, actor_kind,"
-                + " actor_account, reason_code, reason) SELECT peering_id, 1, created_at, 'REQUESTED', 'PENDING',"
-                + " 'ACCOUNT', 900001, 'REQUESTED', '' FROM peering WHERE name = '" + name + "'");
+    /// The sweep alone: without Kafka nothing is told and heard until later.
+    private void byItself(double limit) throws Exception {
+        suite.launcher().run("sweep", "pause").ok();
+        past("alone", 1_000_000_000).makeKnown();
+        suite.launcher().run("kill", "kafka").ok();
+        CpuTimes before = CpuTimes.of(suite);
+        long start = System.nanoTime();
+        suite.launcher().run("sweep", "resume").ok();
+        await(peering, "SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'alone'");
+        double rate = REQUESTS / seconds(start);
+        String used = CpuTimes.of(suite).since(before, REQUESTS);
+        suite.launcher().run("start", "kafka").ok();
+        await(peering, "SELECT count(*) FROM outbox");
+        System.out.printf("while Kafka is away: swept %.0f/s (ratio %.2f)%n", rate, rate / limit);
+        System.out.printf("processor time, µs for each request: %s%n", used);
+        assertSwept("alone");
     }
 
-    /// The same rows, ledger entries and outbox rows, by statements that do nothing else, from as many connections.
+    /// A thousand deadlines within a minute, and how long after each its request was expired.
+    @Test
+    void in_normal_operation_a_request_expires_within_two_seconds_of_its_deadline() {
+        Instant first = suite.now().plusSeconds(10).toInstant();
+        new PendingRequests(suite, "spread", 1_500_000_000, 1_000, first, Duration.ofMillis(60)).makeKnown();
+        await(peering, "SELECT count(*) FROM peering WHERE state = 'PENDING' AND name = 'spread'");
+        long[] late = peering
+                .query(
+                        "SELECT 1000 * EXTRACT(EPOCH FROM happened_at - created_at - interval '7 days')"
+                                + " FROM peering_ledger JOIN peering USING (peering_id)"
+                                + " WHERE peering_ledger.version = 2 AND name = 'spread'",
+                        row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "expired after the deadline: p50 %d ms, p99 %d ms, at most %d ms (%d requests)%n",
+                at(late, 0.5), at(late, 0.99), at(late, 1), late.length);
+        assertThat(late).hasSize(1_000);
+        assertThat(at(late, 0)).isNotNegative();
+        assertThat(at(late, 1)).isLessThan(2_000);
+    }
+
+    private PendingRequests past(String name, int firstId) {
+        Instant first = suite.now().minusDays(1).toInstant();
+        return new PendingRequests(suite, name, firstId, REQUESTS, first, Duration.ofMillis(1));
+    }
+
+    private static void await(Database database, String left) {
+        Eventually.within(LONGEST, () -> assertThat(database.number(left)).isZero());
+    }
+
+    private void assertSwept(String name) {
+        assertThat(peering.number("SELECT count(*) FROM peering_ledger JOIN peering USING (peering_id)"
+                        + " WHERE fact = 'EXPIRED' AND peering_ledger.version = 2 AND name = '" + name + "'"))
+                .isEqualTo(REQUESTS);
+    }
+
+    /// The same rows, ledger entries, outbox rows and changes for watches, by statements that do nothing else, from as
+    /// many connections.
     private double limit() throws Exception {
-        peering.execute("DROP TABLE IF EXISTS outbox_limit");
         peering.execute("CREATE TABLE outbox_limit (LIKE outbox INCLUDING ALL)");
-        peering.execute("VACUUM ANALYZE peering");
         List<String> ids = peering.query(
                 "SELECT peering_id FROM peering WHERE name = 'limit' ORDER BY expires_at", row -> row.getString(1));
         var next = new AtomicLong();
@@ -131,7 +165,9 @@ class SweepMeasurement {
                             + " entry AS (INSERT INTO peering_ledger (peering_id, version, happened_at, fact, from_state,"
                             + " to_state, actor_kind, actor_name, reason_code, reason) SELECT peering_id, version, now(),"
                             + " 'EXPIRED', 'PENDING', 'EXPIRED', 'SERVICE', 'expiry-service', 'REQUEST_LIFETIME_OVER', ''"
-                            + " FROM after)"
+                            + " FROM after),"
+                            + " seen AS (INSERT INTO view_change (account, change) SELECT account,"
+                            + " decode(repeat('ab', 200), 'hex') FROM after, unnest(ARRAY[900001, 900002]) AS account)"
                             + " INSERT INTO outbox_limit (stream, key, type, event_id, version, occurred_at, event, state)"
                             + " SELECT 'peering', peering_id, 'vpcpeering.peering.v1.PeeringEvent.EXPIRED', gen_random_uuid(),"
                             + " version, now(), decode(repeat('ab', 320), 'hex'), decode(repeat('ab', 190), 'hex') FROM after")) {
