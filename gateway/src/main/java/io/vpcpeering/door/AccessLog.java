@@ -1,7 +1,7 @@
 package io.vpcpeering.door;
 
 import io.vpcpeering.action.Fields;
-import io.vpcpeering.runtime.rpc.Traceparent;
+import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.AccountId;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;

@@ -16,7 +16,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
-import io.vpcpeering.runtime.rpc.Traceparent;
+import io.vpcpeering.runtime.trace.Step;
+import io.vpcpeering.runtime.trace.Steps;
+import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.Text;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,7 @@ final class HttpDoor {
     private final boolean httpsOnly;
     private final AccessLog log;
     private final MeterRegistry metrics;
+    private final Steps steps;
 
     /// @param bodyPatience how long a body may take to arrive
     /// @param httpsOnly whether plain HTTP is told to come back with HTTPS
@@ -49,13 +52,15 @@ final class HttpDoor {
             @Value("${gateway.request-deadline}") Duration bodyPatience,
             @Value("${gateway.https-only}") boolean httpsOnly,
             AccessLog log,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Steps steps) {
         this.door = door;
         this.bodyPatience = bodyPatience;
         this.httpsOnly = httpsOnly;
         this.requestIds = requestIds;
         this.log = log;
         this.metrics = metrics;
+        this.steps = steps;
     }
 
     @PreMatching
@@ -71,7 +76,8 @@ final class HttpDoor {
     private HttpResponse<byte[]> answerApi(HttpRequest<?> request) {
         String requestId = requestIds.get().toString();
         // All calls of one request belong to one trace, the caller's if it has one.
-        String trace = Traceparent.continued(request.getHeaders().get("traceparent"));
+        Step step = steps.begin(Steps.Kind.CALL, PATH, request.getHeaders().get("traceparent"));
+        String trace = step.traceparent();
         try (var _ = MDC.putCloseable("requestId", requestId);
                 var _ = MDC.putCloseable("traceId", Traceparent.traceId(trace))) {
             LegacyReply reply;
@@ -90,6 +96,8 @@ final class HttpDoor {
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header("X-Request-Id", requestId);
             return isFinished ? response : response.header("Connection", "close");
+        } finally {
+            step.end();
         }
     }
 

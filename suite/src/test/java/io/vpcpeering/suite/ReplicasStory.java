@@ -17,13 +17,16 @@ class ReplicasStory {
     private static final int SWEPT = 3_000;
     private static final int HEARD = 500;
     private static final Predicate<String> MADE = id -> id.matches("pcx-0[01]0[0-9a-f]{5}");
-    private static final RunningSuite SUITE = RunningSuite.start("--replicas", "2");
+    private static final Collector COLLECTOR = Collector.start();
+    private static final RunningSuite SUITE =
+            RunningSuite.start(Map.of("TRACING_ENDPOINT", COLLECTOR.endpoint()), "--replicas", "2");
 
     private final Database peering = new Database(SUITE, "peering");
 
     @AfterAll
     static void stop() {
         SUITE.launcher().run("down").ok();
+        COLLECTOR.close();
     }
 
     @Test
@@ -34,6 +37,7 @@ class ReplicasStory {
         Network here = Network.make(alice, "gz", "10.10");
         Network there = Network.make(bob, "gz", "10.11");
         var ways = List.of(new Traffic.Pair(here, there), new Traffic.Pair(atSecondDoor(here), atSecondDoor(there)));
+        trace(here, there);
         try (var traffic = new Traffic(ways)) {
             relay();
             sweep();
@@ -52,6 +56,36 @@ class ReplicasStory {
                 .allSatisfy((_, facts) -> assertThat(facts).containsExactly("2 EXPIRED"));
         assertThat(Told.of(events, MADE.negate())).isEqualTo(Told.of(told.written(), MADE.negate()));
         assertThat(told.states()).isEqualTo(versions());
+    }
+
+    /// A request, and the fact that it leaves to the three who listen, are steps of the trace that the customer begins.
+    private static void trace(Network here, Network there) {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        here.owner()
+                .traced(
+                        "00-" + trace + "-b7ad6b7169203331-01",
+                        "CreateVpcPeeringConnection",
+                        "vpcId",
+                        here.vpc(),
+                        "peerVpcId",
+                        there.vpc(),
+                        "peerUin",
+                        Long.toString(there.owner().uin()),
+                        "peeringConnectionName",
+                        "traced");
+
+        Eventually.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(COLLECTOR.services(trace))
+                        .contains("gateway", "peering-service", "route-service", "billing-service", "expiry-service"));
+        assertThat(COLLECTOR.services("0af7651916cd43dd8448eb211c80319d")).isEmpty();
+        Peerings.list(there.owner())
+                .forEach(peering -> there.owner()
+                        .ok(
+                                "DeleteVpcPeeringConnection",
+                                "peeringConnectionId",
+                                peering.get("peeringConnectionId").getAsString()));
     }
 
     private void relay() {

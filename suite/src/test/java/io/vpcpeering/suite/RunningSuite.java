@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RunningSuite {
     private final Launcher launcher;
     private final List<String> options;
 
-    private RunningSuite(Path directory, int portBase, String... options) {
+    private RunningSuite(Path directory, int portBase, Map<String, String> environment, String... options) {
         this.directory = directory;
         this.portBase = portBase;
         this.options = List.of(options);
@@ -47,7 +48,9 @@ final class RunningSuite {
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
         this.certificate = TestCertificate.make(directory);
         // The gateway's environment is the launcher's: whoever starts it again must say the same.
-        this.launcher = new Launcher(certificate.environment(httpsPort()), "--data", directory.toString());
+        var all = new HashMap<String, String>(certificate.environment(httpsPort()));
+        all.putAll(environment);
+        this.launcher = new Launcher(all, "--data", directory.toString());
     }
 
     /// The suite, started on first use and stopped when the process ends.
@@ -56,15 +59,16 @@ final class RunningSuite {
     }
 
     private static final class Holder {
-        static final RunningSuite STARTED = start();
+        static final RunningSuite STARTED = start(Map.of());
     }
 
     /// Another one, for whoever needs it otherwise; stopped when the process ends, if nobody does before.
     ///
+    /// @param environment of its processes, beside our own
     /// @param options of `up`
-    static RunningSuite start(String... options) {
+    static RunningSuite start(Map<String, String> environment, String... options) {
         try {
-            var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), options);
+            var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), environment, options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.launcher.run("down")));
             suite.up();
             return suite;

@@ -3,7 +3,9 @@ package io.vpcpeering.runtime.inbox;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.rpc.Traceparent;
+import io.vpcpeering.runtime.trace.Step;
+import io.vpcpeering.runtime.trace.Steps;
+import io.vpcpeering.runtime.trace.Traceparent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,15 +14,18 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What this service has seen of others. Thread-safe.
 public final class Inbox {
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Transactions transactions;
+    private final Steps steps;
 
-    Inbox(Transactions transactions) {
+    Inbox(Transactions transactions, Steps steps) {
         this.transactions = transactions;
+        this.steps = steps;
     }
 
     /// The last version seen of a resource; 0 when none was.
@@ -70,14 +75,32 @@ public final class Inbox {
             seen.put(fact.key(), fact.version());
             marks.put(fact.key(), fact.version());
         }
-        for (IncomingFact fact : together(news, listener)) {
-            apply(fact, listener);
-        }
+        applyTraced(stream, news, listener);
         if (!marks.isEmpty()) {
             List<Map.Entry<String, Long>> rows = List.copyOf(marks.entrySet());
             table.mark(stream, Column.text(rows, Map.Entry::getKey), Column.number(rows, Map.Entry::getValue));
         }
         return new Applied(news.size(), facts.size() - news.size(), gaps);
+    }
+
+    /// Each fact is a step of its trace, however it is applied.
+    private void applyTraced(String stream, List<IncomingFact> facts, FactListener listener) {
+        List<Step> taken = facts.stream()
+                .map(fact -> steps.begin(Steps.Kind.FACT, "apply " + stream, fact.traceparent()))
+                .toList();
+        try {
+            List<IncomingFact> traced = IntStream.range(0, facts.size())
+                    .mapToObj(place -> facts.get(place).within(taken.get(place)))
+                    .toList();
+            for (IncomingFact fact : together(traced, listener)) {
+                apply(fact, listener);
+            }
+        } catch (RuntimeException e) {
+            taken.forEach(step -> step.failed(e.getClass().getSimpleName()));
+            throw e;
+        } finally {
+            taken.forEach(Step::end);
+        }
     }
 
     private static List<IncomingFact> together(List<IncomingFact> facts, FactListener listener) {

@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Value;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.trace.Steps;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -16,8 +17,8 @@ import java.util.List;
 @Requires(beans = {Transactions.class, KafkaSettings.class})
 final class InboxFactory {
     @Singleton
-    Inbox inbox(Transactions transactions) {
-        return new Inbox(transactions);
+    Inbox inbox(Transactions transactions, Steps steps) {
+        return new Inbox(transactions, steps);
     }
 
     @Singleton

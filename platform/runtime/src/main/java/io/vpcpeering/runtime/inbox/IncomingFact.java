@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.inbox;
 
+import io.vpcpeering.runtime.trace.Step;
 import org.jspecify.annotations.Nullable;
 
 /// A fact of another service.
@@ -15,4 +16,9 @@ public record IncomingFact(
         String key,
         long version,
         byte[] value,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+    /// The same, caused by a step of its trace.
+    IncomingFact within(Step step) {
+        return new IncomingFact(stream, key, version, value, step.traceparent());
+    }
+}

@@ -3,7 +3,7 @@ package io.vpcpeering.runtime.outbox;
 import com.google.protobuf.Message;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.rpc.Traceparent;
+import io.vpcpeering.runtime.trace.Traceparent;
 import java.util.List;
 
 /// Where facts are left, in the transaction of the change that they tell. Thread-safe.

@@ -6,6 +6,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import java.util.Optional;
@@ -27,8 +28,7 @@ final class CallerInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Context context = Context.current()
-                .withValue(Traceparent.KEY, Traceparent.continued(headers.get(Metadatas.TRACEPARENT)))
+        Context context = Traceparent.in(Context.current(), headers.get(Metadatas.TRACEPARENT))
                 .withValue(Caller.METHOD, call.getMethodDescriptor().getFullMethodName())
                 .withValue(Caller.ACTION, action(headers.get(Metadatas.ACTION)));
         Optional<Actor> caller = process(headers.get(Metadatas.AUTHORIZATION))

@@ -12,6 +12,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
+import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

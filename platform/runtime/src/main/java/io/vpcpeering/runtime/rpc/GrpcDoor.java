@@ -9,6 +9,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.boot.Component;
+import io.vpcpeering.runtime.trace.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -25,7 +26,13 @@ final class GrpcDoor implements Component {
     private final int port;
     private final Server server;
 
-    GrpcDoor(String host, int port, List<BindableService> endpoints, CallerTokens tokens, MeterRegistry metrics) {
+    GrpcDoor(
+            String host,
+            int port,
+            List<BindableService> endpoints,
+            CallerTokens tokens,
+            MeterRegistry metrics,
+            Steps steps) {
         this.port = port;
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -38,7 +45,8 @@ final class GrpcDoor implements Component {
                     endpoint,
                     new FailureInterceptor(),
                     new CallerInterceptor(tokens),
-                    new MetricsInterceptor(metrics)));
+                    new MetricsInterceptor(metrics),
+                    new StepInterceptor(steps)));
         }
         server = builder.build();
     }

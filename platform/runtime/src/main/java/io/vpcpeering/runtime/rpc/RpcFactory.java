@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.vpcpeering.runtime.trace.Steps;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,8 @@ final class RpcFactory {
             @Value("${grpc.port}") int port,
             List<BindableService> endpoints,
             CallerTokens tokens,
-            MeterRegistry metrics) {
-        return new GrpcDoor(host, port, endpoints, tokens, metrics);
+            MeterRegistry metrics,
+            Steps steps) {
+        return new GrpcDoor(host, port, endpoints, tokens, metrics, steps);
     }
 }

@@ -1,4 +1,4 @@
-package io.vpcpeering.runtime.rpc;
+package io.vpcpeering.runtime.trace;
 
 import io.grpc.Context;
 import java.util.HexFormat;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The W3C trace context of the call that is being answered, or of the fact that is being applied.
 public final class Traceparent {
-    static final Context.Key<String> KEY = Context.key("traceparent");
+    private static final Context.Key<String> KEY = Context.key("traceparent");
 
     private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -20,16 +20,21 @@ public final class Traceparent {
         return KEY.get();
     }
 
+    /// A gRPC context that belongs to a trace, as [#within] has it.
+    public static Context in(Context context, @Nullable String received) {
+        return context.withValue(KEY, continued(received));
+    }
+
     /// Does work that belongs to a trace: what it tells and whom it calls carry the trace on.
     ///
     /// @param received of whoever caused the work; a new trace begins when it is absent or malformed
     public static void within(@Nullable String received, Runnable work) {
-        Context.current().withValue(KEY, continued(received)).run(work);
+        in(Context.current(), received).run(work);
     }
 
     /// The same for work with a result.
     public static <T> T within(@Nullable String received, Supplier<T> work) {
-        Context context = Context.current().withValue(KEY, continued(received));
+        Context context = in(Context.current(), received);
         Context before = context.attach();
         try {
             return work.get();

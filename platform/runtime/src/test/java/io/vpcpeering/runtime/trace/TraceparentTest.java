@@ -1,4 +1,4 @@
-package io.vpcpeering.runtime.rpc;
+package io.vpcpeering.runtime.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
