@@ -58,6 +58,12 @@ public final class Chaos implements Callable<Integer> {
     private int customers = 12;
 
     @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "How often each service runs: once or twice (default: ${DEFAULT-VALUE}).")
+    private int replicas = 2;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Where the report goes, besides its first lines here.")
@@ -86,6 +92,9 @@ public final class Chaos implements Callable<Integer> {
         if (customers < 1 || customers > 256) {
             throw new ParameterException(spec.commandLine(), "--customers is 1 to 256");
         }
+        if (replicas != 1 && replicas != 2) {
+            throw new ParameterException(spec.commandLine(), "--replicas is 1 or 2");
+        }
         Report report = run(seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)));
         if (reportFile.isPresent()) {
             Files.writeString(reportFile.get(), report.text());
@@ -100,7 +109,7 @@ public final class Chaos implements Callable<Integer> {
     private Report run(long chosenSeed) throws IOException, InterruptedException, SQLException {
         Duration length = Duration.ofMinutes(minutes);
         say(List.of("seed " + chosenSeed + ": starting a suite"));
-        try (var stage = Stage.begin(Repository.ofThisLauncher().cache(), Jvm.of(Release.ofThisLauncher()));
+        try (var stage = Stage.begin(Repository.ofThisLauncher().cache(), Jvm.of(Release.ofThisLauncher()), replicas);
                 var workload = new Workload(stage, chosenSeed)) {
             if (plant.isPresent()) {
                 plant.get().in(stage);
@@ -110,7 +119,8 @@ public final class Chaos implements Callable<Integer> {
                     stage,
                     injury ->
                             say(List.of("%6.1f s  %s".formatted(injury.began().toMillis() / 1000.0, injury.fault()))));
-            var injuries = CompletableFuture.supplyAsync(() -> faults(injector, chosenSeed, length));
+            var injuries = CompletableFuture.supplyAsync(
+                    () -> faults(injector, Schedule.of(chosenSeed, length, stage.victims())));
             workload.run(length, customers);
             var all = joined(injuries);
             say(List.of("everybody works again: checking"));
@@ -119,9 +129,9 @@ public final class Chaos implements Callable<Integer> {
         }
     }
 
-    private static List<Injector.Injury> faults(Injector injector, long seed, Duration length) {
+    private static List<Injector.Injury> faults(Injector injector, List<Schedule.Planned> schedule) {
         try {
-            return injector.run(Schedule.of(seed, length));
+            return injector.run(schedule);
         } catch (IOException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {

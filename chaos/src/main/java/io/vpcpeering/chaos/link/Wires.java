@@ -1,11 +1,17 @@
 package io.vpcpeering.chaos.link;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import io.vpcpeering.launcher.process.Loopback;
-import io.vpcpeering.launcher.suite.Ports;
 import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.launcher.suite.Settings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,12 +20,19 @@ public final class Wires implements AutoCloseable {
     private final Map<Link, Wire> wires = new LinkedHashMap<>();
     private final Wire kafka;
 
-    /// Wires between processes that will listen at these ports.
-    public Wires(Ports ports) throws IOException {
-        for (Link link : Link.used()) {
-            wires.put(link, Wire.to(ports.of(link.target())));
+    /// Wires between the processes that these settings start.
+    public Wires(Settings settings) throws IOException {
+        for (Link link : Link.among(settings.processes())) {
+            wires.put(link, Wire.to(settings.ports().of(link.target())));
         }
-        kafka = Wire.to(ports.of(ProcessName.KAFKA));
+        kafka = Wire.to(settings.ports().of(ProcessName.KAFKA));
+    }
+
+    /// All links; the one to Kafka, which is everybody's, under one name.
+    public List<Link> links() {
+        var all = new ArrayList<>(wires.keySet());
+        all.add(new Link(ProcessName.PEERING_SERVICE, ProcessName.KAFKA));
+        return List.copyOf(all);
     }
 
     /// The wire of a link. A link to Kafka is everybody's.
@@ -40,19 +53,17 @@ public final class Wires implements AutoCloseable {
     public Map<String, String> environment(ProcessName service, Map<String, String> without) {
         var all = new HashMap<>(without);
         all.put("KAFKA_BOOTSTRAP", at(kafka));
-        wires.forEach((link, wire) -> {
-            if (link.caller() == service) {
-                if (link.target() == ProcessName.POSTGRES) {
-                    all.computeIfPresent(
-                            "DATABASE_URL", (_, url) -> url.replaceFirst("//[^/]*/", "//" + at(wire) + "/"));
-                } else {
-                    all.put(
-                            link.target().label().replace("-service", "").toUpperCase(Locale.ROOT) + "_TARGET",
-                            at(wire));
-                }
-            }
-        });
+        String database = at(of(new Link(service, ProcessName.POSTGRES)));
+        all.computeIfPresent("DATABASE_URL", (_, url) -> url.replaceFirst("//[^/]*/", "//" + database + "/"));
+        wires.keySet().stream()
+                .filter(link -> link.caller() == service && link.target().isService())
+                .collect(groupingBy(link -> link.target().service(), mapping(link -> at(of(link)), joining(","))))
+                .forEach((target, addresses) -> all.put(variable(target), addresses));
         return all;
+    }
+
+    private static String variable(ProcessName target) {
+        return target.label().replace("-service", "").toUpperCase(Locale.ROOT) + "_TARGET";
     }
 
     /// Makes all of them whole.

@@ -1,5 +1,6 @@
 package io.vpcpeering.chaos.stage;
 
+import io.vpcpeering.chaos.fault.Schedule;
 import io.vpcpeering.chaos.link.Wires;
 import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.Trees;
@@ -52,7 +53,7 @@ public final class Stage implements AutoCloseable {
         this.dir = dir;
         this.settings = settings;
         this.wires = wires;
-        for (ProcessName name : ProcessName.SERVICES) {
+        for (ProcessName name : settings.services()) {
             services.put(name, new ServiceUnderFire(name, dir, settings, wires, jvm));
         }
         var members = new ArrayList<Member>(services.values());
@@ -70,13 +71,14 @@ public final class Stage implements AutoCloseable {
     /// Shanghai, so that half a day can be metered and no run meets midnight.
     ///
     /// @param cache where its directory is made and PostgreSQL's programs are
-    public static Stage begin(Path cache, Jvm jvm) throws IOException, InterruptedException {
+    /// @param replicas how often each service runs: once or twice
+    public static Stage begin(Path cache, Jvm jvm, int replicas) throws IOException, InterruptedException {
         var noon = Duration.ofSeconds(
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
         var settings = new Settings(
-                FreePorts.find(new SecureRandom()), REQUEST_LIFETIME, Settings.DEFAULT_CLOSE_GRACE, noon, 1);
+                FreePorts.find(new SecureRandom()), REQUEST_LIFETIME, Settings.DEFAULT_CLOSE_GRACE, noon, replicas);
         var dir = ThrowAwayDir.create(cache, settings);
-        var stage = new Stage(dir, settings, new Wires(settings.ports()), jvm, cache);
+        var stage = new Stage(dir, settings, new Wires(settings), jvm, cache);
         Runtime.getRuntime().addShutdownHook(stage.emergency);
         new Startup(stage.suite, (_, _) -> {}).start(settings.processes());
         return stage;
@@ -90,6 +92,11 @@ public final class Stage implements AutoCloseable {
     /// Its secrets.
     public Secrets secrets() {
         return new Secrets(dir.secrets());
+    }
+
+    /// All that can suffer.
+    public Schedule.Victims victims() {
+        return new Schedule.Victims(settings.processes(), wires.links());
     }
 
     /// Its wires.

@@ -11,16 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/// Through the gateway, with signed Actions.
+/// Through the gateway, with signed Actions; through any of its replicas at each call.
 final class ActionDoor implements Door {
     private static final int UNAVAILABLE = 6200;
     private static final int INTERNAL = 6000;
 
-    private final Gateway gateway;
+    private final List<Gateway> replicas;
 
-    ActionDoor(Gateway gateway) {
-        this.gateway = gateway;
+    ActionDoor(List<Gateway> replicas) {
+        this.replicas = List.copyOf(replicas);
     }
 
     @Override
@@ -75,7 +76,8 @@ final class ActionDoor implements Door {
     ///
     /// @throws Failure when there is none
     JsonObject call(String action, String region, Map<String, String> parameters) throws InterruptedException {
-        return gateway.call(new SignedCall(action, region, parameters, Method.POST, SignatureMethod.HMAC_SHA256));
+        Gateway any = replicas.get(ThreadLocalRandom.current().nextInt(replicas.size()));
+        return any.call(new SignedCall(action, region, parameters, Method.POST, SignatureMethod.HMAC_SHA256));
     }
 
     /// A cross-region proposal answers with its task alone.

@@ -4,13 +4,13 @@ import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringState;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// Somebody of an account who does whatever comes to mind, asks until there is an answer, and believes what it is told.
+/// Somebody of an account who does whatever comes to mind, and believes what it is told.
 final class Customer {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    /// How long somebody asks again: longer than any fault lasts.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int DESTINATIONS = 40;
 
     private final long account;
     private final ActionDoor gateway;
@@ -18,6 +18,7 @@ final class Customer {
     private final World world;
     private final History history;
     private final RandomGenerator chance;
+    private final Persistence persistence;
 
     Customer(
             long account, ActionDoor gateway, GrpcDoor internal, World world, History history, RandomGenerator chance) {
@@ -27,12 +28,13 @@ final class Customer {
         this.world = world;
         this.history = history;
         this.chance = chance;
+        this.persistence = new Persistence(history, chance);
     }
 
     /// Does one thing.
     void act() throws InterruptedException {
-        int choice = chance.nextInt(100);
-        if (choice < 25) {
+        Whim whim = Whim.any(chance);
+        if (whim == Whim.PROPOSE) {
             propose();
             return;
         }
@@ -41,82 +43,43 @@ final class Customer {
             Thread.sleep(PAUSE);
             return;
         }
-        Peering peering = seen.get(chance.nextInt(seen.size()));
-        if (choice < 45) {
-            Peering asked = seen.stream().filter(this::waitsForUs).findFirst().orElse(peering);
-            on(asked, Kind.ACCEPT, "");
-        } else if (choice < 49) {
-            on(peering, Kind.REJECT, "");
-        } else if (choice < 54) {
-            on(peering, Kind.ENABLE, "");
-        } else if (choice < 60) {
-            on(peering, Kind.RENAME, world.freshName());
-        } else if (choice < 70) {
-            on(peering, Kind.DELETE, "");
-        } else if (choice < 85) {
-            Peering active = seen.stream()
-                    .filter(each -> each.getState() == PeeringState.PEERING_STATE_ACTIVE)
-                    .findAny()
-                    .orElse(peering);
-            on(active, Kind.ADD_ROUTE, otherEnd(active).part(chance.nextInt(40)));
-        } else if (choice < 88) {
-            on(peering, Kind.REMOVE_ROUTE, otherEnd(peering).part(chance.nextInt(40)));
-        } else {
-            lookAtRoutes(ownEnd(peering));
+        Peering any = seen.get(chance.nextInt(seen.size()));
+        switch (whim) {
+            case PROPOSE -> throw new IllegalStateException("done above");
+            case ACCEPT -> on(preferred(seen, this::waitsForUs, any), Kind.ACCEPT, "");
+            case REJECT -> on(any, Kind.REJECT, "");
+            case ENABLE -> on(any, Kind.ENABLE, "");
+            case RENAME -> on(any, Kind.RENAME, world.freshName());
+            case DELETE -> on(any, Kind.DELETE, "");
+            case ADD_ROUTE -> route(preferred(seen, Customer::isActive, any), Kind.ADD_ROUTE);
+            case REMOVE_ROUTE -> route(any, Kind.REMOVE_ROUTE);
+            case LOOK_AT_ROUTES -> lookAtRoutes(ownEnd(any));
         }
     }
 
     private void propose() throws InterruptedException {
         Place own = world.anyOf(account, chance);
         Place other = world.anyBut(own, chance);
-        perform(new Mutation(Kind.PROPOSE, account, "", own, other, world.freshName(), world.freshToken()));
+        persistence.perform(
+                anyDoor(), new Mutation(Kind.PROPOSE, account, "", own, other, world.freshName(), world.freshToken()));
     }
 
     private void on(Peering peering, Kind kind, String text) throws InterruptedException {
-        perform(new Mutation(
-                kind, account, peering.getPeeringId(), ownEnd(peering), otherEnd(peering), text, world.freshToken()));
+        persistence.perform(anyDoor(), mutation(peering, kind, text));
     }
 
-    private void perform(Mutation mutation) throws InterruptedException {
-        Door door = mutation.kind() == Kind.ADD_ROUTE || mutation.kind() == Kind.REMOVE_ROUTE || chance.nextBoolean()
-                ? gateway
-                : internal;
-        Duration began = history.now();
-        var answer = askUntilAnswered(door, mutation);
-        history.add(new Operation(
-                mutation, door.name(), began, history.now().minus(began), answer.attempts(), answer.outcome()));
-        if (answer.outcome() instanceof Outcome.Done done) {
-            if (mutation.kind() == Kind.ADD_ROUTE && history.wasDeletedBefore(mutation.peering(), began)) {
-                history.contradict(
-                        "I4: a route was added to " + mutation.peering() + ", whose deletion was told before");
-            }
-            if (chance.nextInt(8) == 0) {
-                askAgain(door, mutation, done);
-            }
-        }
+    private void route(Peering peering, Kind kind) throws InterruptedException {
+        String destination = otherEnd(peering).part(chance.nextInt(DESTINATIONS));
+        persistence.perform(gateway, mutation(peering, kind, destination));
     }
 
-    private void askAgain(Door door, Mutation mutation, Outcome.Done before) throws InterruptedException {
-        Outcome again = askUntilAnswered(door, mutation).outcome();
-        if (again.isDefinite() && !again.equals(before)) {
-            history.contradict("I6: " + mutation + " was answered " + before + ", and asked again " + again);
-        }
+    private Mutation mutation(Peering peering, Kind kind, String text) {
+        return new Mutation(
+                kind, account, peering.getPeeringId(), ownEnd(peering), otherEnd(peering), text, world.freshToken());
     }
 
-    private record Answer(Outcome outcome, int attempts) {}
-
-    private Answer askUntilAnswered(Door door, Mutation mutation) throws InterruptedException {
-        Duration end = history.now().plus(PATIENCE);
-        for (int attempts = 1; ; attempts++) {
-            Outcome outcome = door.ask(mutation);
-            if (outcome instanceof Outcome.Broken broken) {
-                history.contradict("an answer that nobody can use: " + broken.answer() + " to " + mutation);
-            }
-            if (outcome.isDefinite() || history.now().compareTo(end) > 0) {
-                return new Answer(outcome, attempts);
-            }
-            Thread.sleep(PAUSE);
-        }
+    private Door anyDoor() {
+        return chance.nextBoolean() ? gateway : internal;
     }
 
     private List<Peering> look() {
@@ -143,6 +106,14 @@ final class Customer {
                         + ", whose deletion was told before");
             }
         }
+    }
+
+    private static Peering preferred(List<Peering> seen, Predicate<Peering> wanted, Peering otherwise) {
+        return seen.stream().filter(wanted).findFirst().orElse(otherwise);
+    }
+
+    private static boolean isActive(Peering peering) {
+        return peering.getState() == PeeringState.PEERING_STATE_ACTIVE;
     }
 
     private boolean waitsForUs(Peering peering) {

@@ -20,18 +20,19 @@ import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/// Straight to peering-service, as internal teams call it.
+/// Straight to peering-service, as internal teams call it; to any of its replicas at each call.
 final class GrpcDoor implements Door {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 60;
     private static final int MBPS = 100;
 
-    private final Channel channel;
+    private final List<Channel> replicas;
 
-    /// @param channel to peering-service, with the account in every call
-    GrpcDoor(Channel channel) {
-        this.channel = channel;
+    /// @param replicas of peering-service, with the account in every call
+    GrpcDoor(List<Channel> replicas) {
+        this.replicas = List.copyOf(replicas);
     }
 
     @Override
@@ -113,7 +114,8 @@ final class GrpcDoor implements Door {
     }
 
     private PeeringServiceBlockingStub stub() {
-        return PeeringServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
+        Channel any = replicas.get(ThreadLocalRandom.current().nextInt(replicas.size()));
+        return PeeringServiceGrpc.newBlockingStub(any).withDeadlineAfter(PATIENCE);
     }
 
     private static Outcome outcome(StatusRuntimeException problem) {

@@ -38,7 +38,7 @@ public final class Workload implements AutoCloseable {
 
     private final Stage stage;
     private final History history = new History();
-    private final ManagedChannel peerings;
+    private final List<ManagedChannel> peerings;
     private final Operator billing;
     private final Meter meter;
     private final SplittableRandom chance;
@@ -51,10 +51,11 @@ public final class Workload implements AutoCloseable {
     public Workload(Stage stage, long seed) throws IOException, InterruptedException {
         this.stage = stage;
         this.chance = new SplittableRandom(seed);
-        this.peerings = NettyChannelBuilder.forAddress(
-                        Loopback.at(stage.settings().ports().of(ProcessName.PEERING_SERVICE)))
-                .usePlaintext()
-                .build();
+        this.peerings = replicas(ProcessName.PEERING_SERVICE).stream()
+                .map(port -> NettyChannelBuilder.forAddress(Loopback.at(port))
+                        .usePlaintext()
+                        .build())
+                .toList();
         this.billing = stage.operator(stage.settings().ports().of(ProcessName.BILLING_SERVICE));
         this.meter = new Meter(billing, stage.now().toLocalDate(), chance.split());
         makeAccounts();
@@ -108,7 +109,7 @@ public final class Workload implements AutoCloseable {
     @Override
     public void close() {
         billing.close();
-        peerings.shutdownNow();
+        peerings.forEach(ManagedChannel::shutdownNow);
     }
 
     private List<String> activeAcrossRegions() {
@@ -129,20 +130,33 @@ public final class Workload implements AutoCloseable {
                 var key =
                         new Accounts(operator).create(account, "customer " + i).credentials();
                 accounts.add(account);
-                gateways.add(new ActionDoor(new Gateway(ports.of(ProcessName.GATEWAY), key, Clock.systemUTC())));
+                gateways.add(new ActionDoor(replicas(ProcessName.GATEWAY).stream()
+                        .map(port -> new Gateway(port, key, Clock.systemUTC()))
+                        .toList()));
                 internals.add(new GrpcDoor(as(account)));
             }
         }
     }
 
     /// The gateway speaks for accounts, and so do we.
-    private Channel as(long account) throws IOException {
+    private List<Channel> as(long account) throws IOException {
         var headers = new Metadata();
         headers.put(
                 Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
                 "Bearer " + stage.secrets().token("gateway"));
         headers.put(Metadata.Key.of("x-account-uin", Metadata.ASCII_STRING_MARSHALLER), Long.toString(account));
-        return ClientInterceptors.intercept(peerings, MetadataUtils.newAttachHeadersInterceptor(headers));
+        return peerings.stream()
+                .map(channel ->
+                        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)))
+                .toList();
+    }
+
+    /// Where the replicas of a service listen.
+    private List<Integer> replicas(ProcessName service) {
+        return stage.settings().processes().stream()
+                .filter(name -> name.service() == service)
+                .map(stage.settings().ports()::of)
+                .toList();
     }
 
     private List<Place> makePlaces() throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 30_000;
-    private static final int COUNT = 16;
+    private static final int COUNT = 36;
     private static final int ATTEMPTS = 1_000;
 
     private FreePorts() {}
