@@ -22,8 +22,11 @@ public interface BillStore {
     /// Keeps changed days, and the lines of theirs that are new.
     void keep(Collection<Written> written);
 
-    /// The rated days of an account, by peering.
-    List<RatedDay> ofAccount(AccountId account, BillingDay day);
+    /// A page of an account's peerings whose `day` was rated, by their ids.
+    ///
+    /// @param after the last one of the page before; empty for the first page
+    /// @param size at most so many, up to 1,000
+    List<RatedDay> ofDay(AccountId account, BillingDay day, Optional<PeeringId> after, int size);
 
     /// A page of the rated days of an account in a month, by day and peering.
     ///

@@ -61,9 +61,12 @@ public final class Bills {
     /// @param outlook its price by the samples that are in, and what lies above
     public record DaySoFar(BillingDay day, Outlook outlook) {}
 
-    /// The rated days of an account, by peering.
-    public List<RatedDay> ofAccount(AccountId account, BillingDay day) {
-        return store.ofAccount(account, day);
+    /// A page of an account's peerings whose `day` was rated, by their ids.
+    ///
+    /// @param after the last one of the page before; empty for the first page
+    /// @param size at most so many
+    public List<RatedDay> ofDay(AccountId account, BillingDay day, Optional<PeeringId> after, int size) {
+        return store.ofDay(account, day, after, size);
     }
 
     /// A page of an account's rated days in a month, by day and peering.

@@ -11,6 +11,7 @@ import io.vpcpeering.proto.billing.v1.CloseDayRequest;
 import io.vpcpeering.proto.billing.v1.CloseDayResponse;
 import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.ListBillLinesRequest;
+import io.vpcpeering.proto.billing.v1.ListBillLinesResponse;
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc.MeteringServiceBlockingStub;
 import io.vpcpeering.proto.billing.v1.RecordSamplesRequest;
@@ -30,6 +31,7 @@ import io.vpcpeering.vocabulary.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,12 +154,19 @@ final class BillingUnderTest implements AutoCloseable {
     }
 
     List<BillLine> lines(BillingDay day) {
-        return billing()
-                .listBillLines(ListBillLinesRequest.newBuilder()
-                        .setAccountUin(Peerings.REQUESTER)
-                        .setDate(day.toString())
-                        .build())
-                .getLinesList();
+        var lines = new ArrayList<BillLine>();
+        String token = "";
+        do {
+            ListBillLinesResponse page = billing()
+                    .listBillLines(ListBillLinesRequest.newBuilder()
+                            .setAccountUin(Peerings.REQUESTER)
+                            .setDate(day.toString())
+                            .setPageToken(token)
+                            .build());
+            lines.addAll(page.getLinesList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return lines;
     }
 
     List<BillLine> lines(Peering peering, BillingDay day) {

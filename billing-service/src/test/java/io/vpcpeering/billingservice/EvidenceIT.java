@@ -9,12 +9,16 @@ import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_IN;
 import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_OUT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.grpc.StatusRuntimeException;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.CloseMonthRequest;
 import io.vpcpeering.proto.billing.v1.CloseMonthResponse;
 import io.vpcpeering.proto.billing.v1.LineStatus;
+import io.vpcpeering.proto.billing.v1.ListBillLinesRequest;
+import io.vpcpeering.proto.billing.v1.ListBillLinesResponse;
 import io.vpcpeering.proto.billing.v1.ListMonthLinesRequest;
 import io.vpcpeering.proto.billing.v1.ListMonthLinesResponse;
 import io.vpcpeering.proto.billing.v1.Plan;
@@ -22,6 +26,7 @@ import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.vocabulary.Reason;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -157,6 +162,52 @@ class EvidenceIT {
                                 .build())
                         .getLinesList())
                 .isEmpty();
+    }
+
+    @Test
+    void a_days_lines_are_read_page_by_page() {
+        var peerings = new ArrayList<Peering>();
+        for (int i = 0; i < 5; i++) {
+            Peering peering = billing.activePeering("sh", "gz", EARLIER);
+            peerings.add(peering);
+            billing.meter(sample(peering, DIRECTION_OUT, slot(1), mbps(20)));
+        }
+        billing.close(DAY);
+        billing.meter(sample(peerings.getFirst(), DIRECTION_OUT, slot(3), mbps(30)));
+        billing.close(DAY);
+        var read = new ArrayList<BillLine>();
+        var sizes = new ArrayList<Integer>();
+        ListBillLinesRequest asked = ListBillLinesRequest.newBuilder()
+                .setDate("2016-08-02")
+                .setPageSize(2)
+                .build();
+        String token = "";
+        do {
+            ListBillLinesResponse page = billing.billingFor(Peerings.REQUESTER)
+                    .listBillLines(asked.toBuilder().setPageToken(token).build());
+            read.addAll(page.getLinesList());
+            sizes.add((int) page.getLinesList().stream()
+                    .map(BillLine::getPeeringId)
+                    .distinct()
+                    .count());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        assertThat(sizes).containsExactly(2, 2, 1);
+        assertThat(read).isEqualTo(billing.lines(DAY)).hasSize(7);
+        assertThat(read).extracting(BillLine::getPeeringId).isSorted();
+
+        for (ListBillLinesRequest wrong : List.of(
+                asked.toBuilder().setPageToken("x").build(),
+                asked.toBuilder()
+                        .setPageToken("2016-08-01/" + peerings.getFirst().getPeeringId())
+                        .build(),
+                asked.toBuilder().setPageSize(-1).build(),
+                asked.toBuilder().setPageSize(1_001).build())) {
+            assertThatExceptionOfType(StatusRuntimeException.class)
+                    .isThrownBy(() -> billing.billingFor(Peerings.REQUESTER).listBillLines(wrong))
+                    .satisfies(thrown ->
+                            assertThat(BillingUnderTest.reason(thrown)).isEqualTo(Reason.INVALID_ARGUMENT));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.vpcpeering.bill.rpc;
 
+import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.runtime.rpc.Caller;
@@ -12,6 +13,7 @@ import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,7 +49,7 @@ final class Asked {
         });
     }
 
-    static int monthPage(int asked) {
+    static int page(int asked) {
         return Field.within("page_size", asked == 0 ? MOST_DAYS : asked, 1, MOST_DAYS);
     }
 
@@ -87,8 +89,23 @@ final class Asked {
         };
     }
 
-    static String token(PeeringDay last) {
-        return last.day() + "/" + last.peering();
+    /// Where the page after this one begins; empty after the last.
+    static String next(List<RatedDay> page, int size) {
+        return page.size() < size
+                ? ""
+                : page.getLast().key().day() + "/" + page.getLast().key().peering();
+    }
+
+    /// The peering that the next page of a day begins after.
+    static Optional<PeeringId> placeIn(BillingDay day, String token) {
+        return place(token).map(place -> {
+            if (!place.day().equals(day)) {
+                throw new Refused(
+                        Violation.of(Reason.INVALID_ARGUMENT, "page_token is of another day", "page_token 属于另一天")
+                                .onField("page_token"));
+            }
+            return place.peering();
+        });
     }
 
     /// Where the next page begins after.

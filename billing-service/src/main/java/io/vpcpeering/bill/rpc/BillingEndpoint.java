@@ -7,6 +7,7 @@ import io.vpcpeering.bill.Bills;
 import io.vpcpeering.bill.DayClose;
 import io.vpcpeering.bill.MonthClose;
 import io.vpcpeering.bill.RatedDay;
+import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.proto.billing.v1.AddContractPriceRequest;
 import io.vpcpeering.proto.billing.v1.AddContractPriceResponse;
 import io.vpcpeering.proto.billing.v1.BillingServiceGrpc;
@@ -92,10 +93,12 @@ public final class BillingEndpoint extends BillingServiceGrpc.BillingServiceImpl
     public void listBillLines(ListBillLinesRequest request, StreamObserver<ListBillLinesResponse> observer) {
         Unary.answer(observer, () -> {
             AccountId account = Asked.account(request.getAccountUin());
+            BillingDay day = Asked.day(request.getDate());
+            int size = Asked.page(request.getPageSize());
+            List<RatedDay> page = bills.ofDay(account, day, Asked.placeIn(day, request.getPageToken()), size);
             return ListBillLinesResponse.newBuilder()
-                    .addAllLines(bills.ofAccount(account, Asked.day(request.getDate())).stream()
-                            .flatMap(BillCodec::lines)
-                            .toList())
+                    .addAllLines(page.stream().flatMap(BillCodec::lines).toList())
+                    .setNextPageToken(Asked.next(page, size))
                     .build();
         });
     }
@@ -104,13 +107,12 @@ public final class BillingEndpoint extends BillingServiceGrpc.BillingServiceImpl
     public void listMonthLines(ListMonthLinesRequest request, StreamObserver<ListMonthLinesResponse> observer) {
         Unary.answer(observer, () -> {
             AccountId account = Asked.account(request.getAccountUin());
-            int size = Asked.monthPage(request.getPageSize());
+            int size = Asked.page(request.getPageSize());
             List<RatedDay> page =
                     bills.ofMonth(account, Asked.month(request.getMonth()), Asked.place(request.getPageToken()), size);
             return ListMonthLinesResponse.newBuilder()
                     .addAllLines(page.stream().flatMap(BillCodec::lines).toList())
-                    .setNextPageToken(
-                            page.size() < size ? "" : Asked.token(page.getLast().key()))
+                    .setNextPageToken(Asked.next(page, size))
                     .build();
         });
     }

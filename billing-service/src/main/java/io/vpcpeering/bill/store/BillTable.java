@@ -56,13 +56,17 @@ interface BillTable {
     /// A peering and a day.
     record KeyRow(LocalDate day, PeeringId peeringId) {}
 
+    /// The next peerings that an account has lines of on a day.
     @SqlQuery("""
             SELECT DISTINCT peering_id
               FROM bill_line
              WHERE payer_uin = :payer
                AND day = :day
+               AND peering_id > :after
+             ORDER BY peering_id
+             LIMIT 1000
             """)
-    List<PeeringId> peerings(AccountId payer, LocalDate day);
+    List<PeeringId> peerings(AccountId payer, LocalDate day, String after);
 
     @SqlQuery("SELECT nextval('bill_line_id') FROM generate_series(1, :count)")
     List<Long> lineIds(int count);

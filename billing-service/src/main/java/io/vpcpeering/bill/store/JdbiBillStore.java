@@ -69,8 +69,15 @@ public final class JdbiBillStore implements BillStore {
     }
 
     @Override
-    public List<RatedDay> ofAccount(AccountId account, BillingDay day) {
-        return transactions.read(() -> days(day, table().peerings(account, day.date())));
+    public List<RatedDay> ofDay(AccountId account, BillingDay day, Optional<PeeringId> after, int size) {
+        return transactions.read(() -> days(
+                day,
+                table()
+                        .peerings(
+                                account, day.date(), after.map(PeeringId::value).orElse(""))
+                        .stream()
+                        .limit(size)
+                        .toList()));
     }
 
     @Override

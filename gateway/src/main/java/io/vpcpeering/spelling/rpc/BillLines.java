@@ -9,6 +9,7 @@ import io.vpcpeering.action.rpc.Call;
 import io.vpcpeering.failure.Declined;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.ListBillLinesRequest;
+import io.vpcpeering.proto.billing.v1.ListBillLinesResponse;
 import io.vpcpeering.proto.billing.v1.ListMonthLinesRequest;
 import io.vpcpeering.proto.billing.v1.ListMonthLinesResponse;
 import io.vpcpeering.proto.billing.v1.Price;
@@ -28,7 +29,7 @@ final class BillLines {
 
     /// What is asked: one of the two.
     sealed interface Question {
-        /// A day's lines, all of them.
+        /// A day's lines, a page at a time.
         record OfDay(ListBillLinesRequest request) implements Question {}
 
         /// A month's, a page at a time.
@@ -41,21 +42,27 @@ final class BillLines {
         if (date.isEmpty() == month.isEmpty()) {
             throw Declined.malformed("either date or month is required", "参数 date 与 month 须且只须提供一个");
         }
+        String token = params.find(PAGE_TOKEN).orElse("");
         return month.isEmpty()
-                ? new Question.OfDay(
-                        ListBillLinesRequest.newBuilder().setDate(date).build())
+                ? new Question.OfDay(ListBillLinesRequest.newBuilder()
+                        .setDate(date)
+                        .setPageToken(token)
+                        .build())
                 : new Question.OfMonth(ListMonthLinesRequest.newBuilder()
                         .setMonth(month)
-                        .setPageToken(params.find(PAGE_TOKEN).orElse(""))
+                        .setPageToken(token)
                         .build());
     }
 
     static ListMonthLinesResponse ask(Call call, Question question) {
         return switch (question) {
-            case Question.OfDay(var request) ->
-                ListMonthLinesResponse.newBuilder()
-                        .addAllLines(call.billing().listBillLines(request).getLinesList())
+            case Question.OfDay(var request) -> {
+                ListBillLinesResponse page = call.billing().listBillLines(request);
+                yield ListMonthLinesResponse.newBuilder()
+                        .addAllLines(page.getLinesList())
+                        .setNextPageToken(page.getNextPageToken())
                         .build();
+            }
             case Question.OfMonth(var request) -> call.billing().listMonthLines(request);
         };
     }

@@ -18,6 +18,7 @@ import io.vpcpeering.proto.billing.v1.TariffTier;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,16 +43,19 @@ public final class Bills {
 
     /// The lines of an account's day, in the order of writing.
     public List<Line> lines(long uin, LocalDate date) {
-        return billing
-                .call(BillingServiceGrpc::newBlockingStub)
-                .listBillLines(ListBillLinesRequest.newBuilder()
-                        .setAccountUin(uin)
-                        .setDate(date.toString())
-                        .build())
-                .getLinesList()
-                .stream()
-                .map(Bills::line)
-                .toList();
+        var lines = new ArrayList<Line>();
+        var token = "";
+        do {
+            var page = billing.call(BillingServiceGrpc::newBlockingStub)
+                    .listBillLines(ListBillLinesRequest.newBuilder()
+                            .setAccountUin(uin)
+                            .setDate(date.toString())
+                            .setPageToken(token)
+                            .build());
+            page.getLinesList().stream().map(Bills::line).forEach(lines::add);
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return lines;
     }
 
     /// The lines of an account's month, by day and peering, handed over page by page.
