@@ -253,9 +253,9 @@ final class Wiring {
         return new BillingEndpoint(bills, dayClose, monthClose, prices, balances, once);
     }
 
-    private static SampleRecords.Decoder.Decoded readings(byte[] value, int first) {
-        SampleCodec.Report report = SampleCodec.decode(value, first);
-        return new SampleRecords.Decoder.Decoded(report.readings(), report.unreadable());
+    private static SampleRecords.Decoder.Decoded readings(byte[] value) {
+        SampleCodec.Decoded decoded = SampleCodec.decode(value);
+        return new SampleRecords.Decoder.Decoded(decoded.report(), decoded.unreadable());
     }
 
     private static Runnable inTurn(Runnable... things) {

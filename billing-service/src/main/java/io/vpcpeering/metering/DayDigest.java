@@ -34,11 +34,14 @@ public final class DayDigest {
         return bytes.length == 0 ? NONE : new DayDigest(bytes.clone());
     }
 
-    /// The same after a block has changed.
-    DayDigest with(SampleBlock block) {
-        byte[] changed = Arrays.copyOf(hashes, LENGTH);
-        System.arraycopy(block.sha256(), 0, changed, block.index() * HASH, HASH);
-        return new DayDigest(changed);
+    /// The same after some blocks have changed.
+    DayDigest with(Iterable<SampleBlock> blocks) {
+        byte[] next = Arrays.copyOf(hashes, LENGTH);
+        MessageDigest sha256 = sha256();
+        for (SampleBlock block : blocks) {
+            System.arraycopy(block.hash(sha256), 0, next, block.index() * HASH, HASH);
+        }
+        return new DayDigest(next);
     }
 
     /// The hash of all samples of a peering's day: of its id, a space, its date, a line feed, and the twelve
@@ -56,7 +59,7 @@ public final class DayDigest {
         return hashes.clone();
     }
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

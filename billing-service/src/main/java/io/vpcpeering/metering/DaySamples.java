@@ -2,17 +2,20 @@ package io.vpcpeering.metering;
 
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.SampleBlock.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The samples of a peering's day that a call works on: some of its blocks, or all, and what the day comes
-/// to.
+/// The samples of a peering's day that a call works on: some of its blocks, or all, and what the day comes to.
 /// Mutable, and confined to the call that loaded it.
 public final class DaySamples {
-    private final TreeMap<Integer, SampleBlock> blocks = new TreeMap<>();
+    private final @Nullable SampleBlock[] blocks = new SampleBlock[SampleBlock.PER_DAY];
+    private final List<SampleRun> known;
+    private final boolean begun;
     private final PeeringDay key;
     private final DayDigest digest;
     private final Running out;
@@ -22,18 +25,29 @@ public final class DaySamples {
     /// What was kept of a day.
     ///
     /// @param usage what the whole day came to
-    /// @param blocks those that will be written to, and all of them where a value may be corrected
-    public DaySamples(DayUsage usage, Collection<SampleBlock> blocks) {
+    /// @param runs with the blocks that will be written to, and all of them where a value may be corrected
+    public DaySamples(DayUsage usage, List<SampleRun> runs) {
+        this(usage, runs, true);
+    }
+
+    private DaySamples(DayUsage usage, List<SampleRun> runs, boolean begun) {
         this.key = usage.key();
         this.digest = usage.digest();
         this.out = new Running(usage.out(), usage.outSlots());
         this.in = new Running(usage.in(), usage.inSlots());
-        blocks.forEach(block -> this.blocks.put(block.index(), block));
+        this.known = runs;
+        this.begun = begun;
+        runs.forEach(run -> run.blocks().forEach(block -> blocks[block.index()] = block));
     }
 
-    /// A day without a sample.
+    /// A day of which nothing was kept.
     public static DaySamples none(PeeringDay key) {
-        return new DaySamples(DayUsage.none(key), List.of());
+        return new DaySamples(DayUsage.none(key), List.of(), false);
+    }
+
+    /// Whether something was kept of it before.
+    public boolean begun() {
+        return begun;
     }
 
     /// Which peering and day.
@@ -50,14 +64,46 @@ public final class DaySamples {
         return new DayUsage(key, out.peak(), in.peak(), out.slots(), in.slots(), digest).digesting(changedBlocks());
     }
 
+    /// Whether anything was put that was not known.
+    public boolean changed() {
+        return loaded().anyMatch(SampleBlock::changed);
+    }
+
     /// The blocks that were written to.
     public List<SampleBlock> changedBlocks() {
-        return blocks.values().stream().filter(SampleBlock::changed).toList();
+        return loaded().filter(SampleBlock::changed).toList();
+    }
+
+    /// The rows that must be written: those that are known and changed, and new ones for new blocks that follow
+    /// each other.
+    public List<SampleRun> changedRuns() {
+        var runs = new ArrayList<>(known.stream().filter(SampleRun::changed).toList());
+        var fresh = new ArrayList<SampleBlock>();
+        for (int index = 0; index < blocks.length; index++) {
+            SampleBlock block = blocks[index];
+            if (block != null && isNew(index)) {
+                fresh.add(block);
+            } else if (!fresh.isEmpty()) {
+                runs.add(new SampleRun(false, fresh));
+                fresh.clear();
+            }
+        }
+        if (!fresh.isEmpty()) {
+            runs.add(new SampleRun(false, fresh));
+        }
+        return runs;
+    }
+
+    private boolean isNew(int index) {
+        return known.stream().noneMatch(run -> run.first() <= index && index <= run.last());
+    }
+
+    private Stream<SampleBlock> loaded() {
+        return Arrays.stream(blocks).flatMap(Stream::ofNullable);
     }
 
     Outcome put(Direction direction, int slot, long bytes, int revision) {
-        Outcome outcome =
-                blocks.computeIfAbsent(SampleBlock.of(slot), SampleBlock::empty).put(direction, slot, bytes, revision);
+        Outcome outcome = block(SampleBlock.of(slot)).put(direction, slot, bytes, revision);
         switch (outcome) {
             case NEW -> running(direction).put(slot, bytes);
             // The value that is gone may have been the peak: only all samples tell what the peak is now.
@@ -67,19 +113,28 @@ public final class DaySamples {
         return outcome;
     }
 
+    private SampleBlock block(int index) {
+        SampleBlock block = blocks[index];
+        if (block == null) {
+            block = SampleBlock.empty(index);
+            blocks[index] = block;
+        }
+        return block;
+    }
+
     private void recompute() {
         for (Direction direction : Direction.values()) {
             Running running = running(direction);
             running.clear();
-            blocks.values().forEach(block -> putAll(running, block, direction));
+            loaded().forEach(block -> putAll(running, block, direction));
         }
     }
 
     private static void putAll(Running running, SampleBlock block, Direction direction) {
         int first = block.index() * SampleBlock.SLOTS;
         for (int slot = first; slot < first + SampleBlock.SLOTS; slot++) {
-            Long bytes = block.at(direction, slot);
-            if (bytes != null) {
+            long bytes = block.at(direction, slot);
+            if (bytes != SampleBlock.NONE) {
                 running.put(slot, bytes);
             }
         }

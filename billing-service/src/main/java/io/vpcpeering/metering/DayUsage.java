@@ -1,6 +1,7 @@
 package io.vpcpeering.metering;
 
 import io.vpcpeering.calendar.SlotSet;
+import java.util.Collection;
 import java.util.Optional;
 
 /// What a peering's day comes to so far: its peaks, and which slots are in.
@@ -37,12 +38,8 @@ public record DayUsage(
     }
 
     /// The same after some blocks have changed.
-    DayUsage digesting(Iterable<SampleBlock> changed) {
-        DayDigest next = digest;
-        for (SampleBlock block : changed) {
-            next = next.with(block);
-        }
-        return new DayUsage(key, out, in, outSlots, inSlots, next);
+    DayUsage digesting(Collection<SampleBlock> changed) {
+        return changed.isEmpty() ? this : new DayUsage(key, out, in, outSlots, inSlots, digest.with(changed));
     }
 
     /// The hash of all samples that are in.

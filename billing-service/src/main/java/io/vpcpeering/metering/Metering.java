@@ -1,14 +1,8 @@
 package io.vpcpeering.metering;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeerings;
 import io.vpcpeering.calendar.BillingDay;
-import io.vpcpeering.calendar.Slot;
-import io.vpcpeering.metering.RefusedReading.Rule;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,13 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /// Takes what meters report. Each reading is judged by itself; the good ones are kept.
 public final class Metering {
-    private static final Set<Integer> ALL_BLOCKS =
-            IntStream.range(0, SampleBlock.PER_DAY).boxed().collect(toSet());
-
     private final BilledPeerings peerings;
     private final UsageStore store;
     private final Arrivals arrivals;
@@ -50,11 +41,11 @@ public final class Metering {
         void of(Set<BillingDay> days);
     }
 
-    /// Readings that may be kept, and those that may not, whatever is stored.
+    /// What may be kept, and what may not, whatever is stored.
     ///
-    /// @param good in the order of the report
+    /// @param good what may, by the peering and day that it is about
     /// @param refused in no order
-    public record Judged(List<Reading> good, List<RefusedReading> refused) {}
+    public record Judged(Map<PeeringDay, DayReport> good, List<RefusedReading> refused) {}
 
     /// What became of a report.
     ///
@@ -63,69 +54,92 @@ public final class Metering {
     /// @param refused by index
     public record Recorded(int accepted, int duplicates, List<RefusedReading> refused) {}
 
-    /// Judges a report by everything but the samples that are stored. May ask peering-service, so it is
-    /// called
+    /// Judges a report by everything but the samples that are stored. May ask peering-service, so it is called
     /// outside transactions.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when a peering must be asked for and cannot be;
     ///     nothing is kept then, and the report may be repeated
-    public Judged judge(List<Reading> report) {
+    public Judged judge(Report report) {
         Instant now = clock.instant();
         var refused = new ArrayList<RefusedReading>();
-        List<Reading> plausible = keepUnrefused(report, reading -> ReadingRules.judgeAlone(reading, now), refused);
-        Map<PeeringId, BilledPeering> known = peerings.activeOn(
-                plausible.stream().collect(groupingBy(Reading::peering, mapping(Reading::day, toSet()))));
+        var readings = new ArrayList<>(report.readings());
+        List<Series> whole = keepWhole(report.series(), series -> ReadingRules.takesWhole(series, now), readings);
+        List<Reading> plausible = keepUnrefused(readings, reading -> ReadingRules.judgeAlone(reading, now), refused);
+        Map<PeeringId, BilledPeering> known = peerings.activeOn(days(plausible, whole));
+        whole = keepWhole(
+                whole,
+                series -> ReadingRules.takesWhole(series, Optional.ofNullable(known.get(series.peering()))),
+                plausible);
         List<Reading> good = keepUnrefused(
                 plausible,
                 reading -> ReadingRules.judge(reading, Optional.ofNullable(known.get(reading.peering()))),
                 refused);
-        return new Judged(good, refused);
+        return new Judged(byDay(good, whole), refused);
     }
 
-    /// Keeps the good readings of a report. Runs in the caller's transaction.
+    /// Keeps what is good of a report. Runs in the caller's transaction.
     public Recorded keep(Judged judged) {
-        Map<PeeringDay, DaySamples> days = store.lock(touched(judged.good()));
+        var open = new HashMap<>(judged.good());
+        var changed = new HashSet<BillingDay>();
         var refused = new ArrayList<>(judged.refused());
         int accepted = 0;
         int duplicates = 0;
-        for (Reading reading : judged.good()) {
-            switch (put(days, reading)) {
-                case NEW, CORRECTED -> accepted++;
-                case DUPLICATE -> duplicates++;
-                case CONFLICT -> refused.add(conflict(reading));
+        while (!open.isEmpty()) {
+            Map<PeeringDay, DaySamples> days = store.lock(blocks(open));
+            var outcomes = new HashMap<PeeringDay, DayReport.Outcome>();
+            open.forEach((key, report) -> outcomes.put(key, report.putInto(Objects.requireNonNull(days.get(key)))));
+            for (PeeringDay key : store.keep(days.values())) {
+                DayReport.Outcome outcome = Objects.requireNonNull(outcomes.get(key));
+                accepted += outcome.accepted();
+                duplicates += outcome.duplicates();
+                refused.addAll(outcome.refused());
+                if (Objects.requireNonNull(days.get(key)).changed()) {
+                    changed.add(key.day());
+                }
+                open.remove(key);
             }
         }
-        store.keep(days.values());
-        arrivals.of(days.values().stream()
-                .filter(samples -> !samples.changedBlocks().isEmpty())
-                .map(samples -> samples.key().day())
-                .collect(toSet()));
+        arrivals.of(changed);
         refused.sort(Comparator.comparingInt(RefusedReading::index));
         return new Recorded(accepted, duplicates, refused);
     }
 
-    private static SampleBlock.Outcome put(Map<PeeringDay, DaySamples> days, Reading reading) {
-        Slot slot = Slot.containing(reading.slotStart());
-        DaySamples samples = Objects.requireNonNull(days.get(key(reading)));
-        return samples.put(reading.direction(), slot.index(), reading.bytes(), reading.revision());
+    private static Map<PeeringId, Set<BillingDay>> days(List<Reading> readings, List<Series> series) {
+        var days = new HashMap<PeeringId, Set<BillingDay>>();
+        readings.forEach(reading ->
+                days.computeIfAbsent(reading.peering(), _ -> new HashSet<>()).add(reading.day()));
+        series.forEach(
+                one -> days.computeIfAbsent(one.peering(), _ -> new HashSet<>()).add(one.day()));
+        return days;
     }
 
-    /// The blocks that a report writes to; all of a day that it may correct, whose peak is then found anew.
-    private static Map<PeeringDay, Set<Integer>> touched(List<Reading> readings) {
-        var touched = new HashMap<PeeringDay, Set<Integer>>();
-        for (Reading reading : readings) {
-            Set<Integer> blocks = touched.computeIfAbsent(key(reading), _ -> new HashSet<>());
-            if (reading.revision() > 0) {
-                blocks.addAll(ALL_BLOCKS);
+    private static Map<PeeringDay, DayReport> byDay(List<Reading> readings, List<Series> series) {
+        var days = new HashMap<PeeringDay, DayReport>();
+        readings.forEach(
+                reading -> days.computeIfAbsent(new PeeringDay(reading.day(), reading.peering()), _ -> new DayReport())
+                        .add(reading));
+        series.forEach(one -> days.computeIfAbsent(new PeeringDay(one.day(), one.peering()), _ -> new DayReport())
+                .add(one));
+        return days;
+    }
+
+    private static Map<PeeringDay, UsageStore.Blocks> blocks(Map<PeeringDay, DayReport> reports) {
+        var blocks = new HashMap<PeeringDay, UsageStore.Blocks>();
+        reports.forEach((key, report) -> blocks.put(key, report.blocks()));
+        return blocks;
+    }
+
+    /// The series that nothing is wrong with. The others are judged sample by sample.
+    private static List<Series> keepWhole(List<Series> series, Predicate<Series> rule, List<Reading> others) {
+        var whole = new ArrayList<Series>(series.size());
+        for (Series one : series) {
+            if (rule.test(one)) {
+                whole.add(one);
             } else {
-                blocks.add(SampleBlock.of(Slot.containing(reading.slotStart()).index()));
+                one.readings().forEach(others::add);
             }
         }
-        return touched;
-    }
-
-    private static PeeringDay key(Reading reading) {
-        return new PeeringDay(reading.day(), reading.peering());
+        return whole;
     }
 
     private static List<Reading> keepUnrefused(
@@ -135,13 +149,5 @@ public final class Metering {
             rule.apply(reading).ifPresentOrElse(refused::add, () -> kept.add(reading));
         }
         return kept;
-    }
-
-    private static RefusedReading conflict(Reading reading) {
-        return new RefusedReading(
-                reading.index(),
-                Rule.CONFLICT,
-                "another value is stored for %s %s %s; a correction needs a higher revision"
-                        .formatted(reading.peering(), reading.direction(), reading.slotStart()));
     }
 }

@@ -1,10 +1,12 @@
 package io.vpcpeering.metering;
 
 import io.vpcpeering.billed.BilledPeering;
+import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.RefusedReading.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Which readings are kept (product.md 7.1): first what a reading says by itself, then what it says of its
@@ -51,6 +53,24 @@ final class ReadingRules {
             return refused(reading, Rule.NOT_ACTIVE, reading.peering() + " was isolated at " + reading.slotStart());
         }
         return Optional.empty();
+    }
+
+    /// Whether nothing is wrong with any sample of `series`, whatever its peering is: then they need not be
+    /// judged one by one.
+    static boolean takesWhole(Series series, Instant now) {
+        return series.revision() >= 0
+                && !series.start().isBefore(now.minus(OLDEST))
+                && !series.lastStart().isAfter(now.minus(Slot.LENGTH))
+                && Slot.startingAt(series.start()).isPresent()
+                && BillingDay.at(series.lastStart()).equals(series.day())
+                && Arrays.stream(series.bytes()).allMatch(bytes -> bytes >= 0);
+    }
+
+    /// Whether nothing is wrong with any of them as one of `peering`'s. Only one that had a turn may have been
+    /// isolated.
+    static boolean takesWhole(Series series, Optional<BilledPeering> peering) {
+        return peering.filter(known -> known.crossRegion() && known.turns().isEmpty() && known.activeOn(series.day()))
+                .isPresent();
     }
 
     private static Optional<RefusedReading> refused(Reading reading, Rule rule, String message) {

@@ -1,7 +1,6 @@
 package io.vpcpeering.metering;
 
 import io.vpcpeering.transaction.UnitOfWork;
-import java.util.List;
 
 /// Takes reports that carry no idempotency key: those of streams. Thread-safe.
 public final class Recorder {
@@ -19,7 +18,7 @@ public final class Recorder {
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when a peering must be asked for and cannot be;
     ///     nothing is
     ///     kept then, and the report may be repeated
-    public Metering.Recorded take(List<Reading> report) {
+    public Metering.Recorded take(Report report) {
         Metering.Judged judged = metering.judge(report);
         return transaction.run(() -> metering.keep(judged));
     }

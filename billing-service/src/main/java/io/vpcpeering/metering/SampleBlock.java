@@ -1,55 +1,48 @@
 package io.vpcpeering.metering;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Two hours of a peering: 24 slots in both directions, each with its bytes and revision, as one row keeps
-/// them.
-/// Mutable, and confined to the call that loaded it.
+/// Two hours of a peering: 24 slots in both directions, each with its bytes and revision: what is hashed as a
+/// whole. Mutable, and confined to the call that loaded it.
 public final class SampleBlock {
     /// Slots of a block, each with two samples.
     public static final int SLOTS = 24;
 
+    /// Samples of a block.
+    public static final int SAMPLES = 2 * SLOTS;
+
     /// Blocks of a day.
     public static final int PER_DAY = 12;
 
+    /// In place of the bytes of a slot that is not in.
+    public static final long NONE = -1;
+
     private final int index;
-    private final @Nullable Long[] out;
-    private final @Nullable Long[] in;
-    private final int[] outRevisions;
-    private final int[] inRevisions;
-    private final boolean known;
+    private final long[] bytes;
+    private int @Nullable [] revisions;
     private boolean changed;
 
-    /// A block that was kept, or a new one.
+    /// A block that was kept.
     ///
     /// @param index 0 (midnight to 02:00) to 11
-    /// @param out bytes of each slot, null where none are in
-    /// @param in the same the other way
-    /// @param outRevisions of each slot; empty when all are 0
-    /// @param inRevisions the same the other way
-    public SampleBlock(int index, @Nullable Long[] out, @Nullable Long[] in, int[] outRevisions, int[] inRevisions) {
-        this(index, out, in, outRevisions, inRevisions, true);
-    }
-
-    private SampleBlock(
-            int index,
-            @Nullable Long[] out,
-            @Nullable Long[] in,
-            int[] outRevisions,
-            int[] inRevisions,
-            boolean known) {
+    /// @param bytes of each slot of the out direction, then of the other; [#NONE] where none are in
+    /// @param revisions of each, in the same order; null when all are 0
+    public SampleBlock(int index, long[] bytes, int @Nullable [] revisions) {
+        if (bytes.length != SAMPLES || (revisions != null && revisions.length != SAMPLES)) {
+            throw new IllegalArgumentException("a block has " + SAMPLES + " samples");
+        }
         this.index = index;
-        this.known = known;
-        this.out = out.clone();
-        this.in = in.clone();
-        this.outRevisions = Arrays.copyOf(outRevisions, SLOTS);
-        this.inRevisions = Arrays.copyOf(inRevisions, SLOTS);
+        this.bytes = bytes.clone();
+        this.revisions = revisions == null ? null : revisions.clone();
     }
 
     static SampleBlock empty(int index) {
-        return new SampleBlock(index, new Long[SLOTS], new Long[SLOTS], new int[0], new int[0], false);
+        long[] none = new long[SAMPLES];
+        Arrays.fill(none, NONE);
+        return new SampleBlock(index, none, null);
     }
 
     /// The block that the slot with this index lies in.
@@ -62,63 +55,65 @@ public final class SampleBlock {
         return index;
     }
 
-    /// Whether it was kept before.
-    public boolean known() {
-        return known;
-    }
-
     /// Whether anything was put since it was loaded.
     public boolean changed() {
         return changed;
     }
 
-    /// Bytes of each slot, null where none are in.
-    public @Nullable Long[] bytes(Direction direction) {
-        return side(direction).clone();
+    /// Whether a sample has another revision than 0, as nearly none has.
+    boolean revised() {
+        return revisions != null;
     }
 
-    /// Revisions of each slot; empty when all are 0, as they nearly always are.
-    public int[] revisions(Direction direction) {
-        int[] revisions = revisionsOf(direction);
-        return Arrays.stream(revisions).allMatch(revision -> revision == 0) ? new int[0] : revisions.clone();
+    /// Bytes of one slot of the day; [#NONE] when none are in.
+    public long at(Direction direction, int slot) {
+        return bytes[place(direction, slot)];
     }
 
-    /// Bytes of one slot of the day; null when none are in.
-    @Nullable
-    Long at(Direction direction, int slot) {
-        return side(direction)[slot % SLOTS];
+    /// The revision of one slot of the day.
+    public int revisionAt(Direction direction, int slot) {
+        return revisions == null ? 0 : revisions[place(direction, slot)];
     }
 
-    /// Its hash: 24 numbers of 8 bytes, big-endian, of the out direction, then as many of the other; -1
-    /// where there is
-    /// no sample. Revisions are not part of it: they say how a value came about, not what it is.
-    byte[] sha256() {
-        ByteBuffer numbers = ByteBuffer.allocate(2 * SLOTS * Long.BYTES);
-        for (Direction direction : Direction.values()) {
-            for (Long bytes : side(direction)) {
-                numbers.putLong(bytes == null ? -1 : bytes);
-            }
-        }
-        return DayDigest.sha256().digest(numbers.array());
+    /// One of the 48 samples: those of the out direction first.
+    long bytes(int place) {
+        return bytes[place];
+    }
+
+    int revision(int place) {
+        return revisions == null ? 0 : revisions[place];
+    }
+
+    /// Its hash: 24 numbers of 8 bytes, big-endian, of the out direction, then as many of the other; -1 where
+    /// there is no sample. Revisions are not part of it: they say how a value came about, not what it is.
+    byte[] hash(MessageDigest sha256) {
+        ByteBuffer numbers = ByteBuffer.allocate(SAMPLES * Long.BYTES);
+        numbers.asLongBuffer().put(bytes);
+        return sha256.digest(numbers.array());
     }
 
     /// Puts one sample, by the rules of product.md 7.1: an equal repeat changes nothing, a different value
-    /// needs
-    /// a higher revision. A repeat with a higher revision is remembered, so that an older correction that
-    /// comes
-    /// later still loses.
-    Outcome put(Direction direction, int slot, long bytes, int revision) {
-        int place = slot % SLOTS;
-        Long known = side(direction)[place];
-        int knownRevision = revisionsOf(direction)[place];
-        if (known != null && (known == bytes || revision <= knownRevision)) {
-            if (known == bytes && revision > knownRevision) {
-                keep(direction, place, bytes, revision);
-            }
-            return known == bytes ? Outcome.DUPLICATE : Outcome.CONFLICT;
+    /// needs a higher revision. A repeat with a higher revision is remembered, so that an older correction that
+    /// comes later still loses.
+    Outcome put(Direction direction, int slot, long value, int revision) {
+        int place = place(direction, slot);
+        long known = bytes[place];
+        if (known == NONE) {
+            keep(place, value, revision);
+            return Outcome.NEW;
         }
-        keep(direction, place, bytes, revision);
-        return known == null ? Outcome.NEW : Outcome.CORRECTED;
+        boolean higher = revision > revision(place);
+        if (known == value) {
+            if (higher) {
+                keep(place, value, revision);
+            }
+            return Outcome.DUPLICATE;
+        }
+        if (!higher) {
+            return Outcome.CONFLICT;
+        }
+        keep(place, value, revision);
+        return Outcome.CORRECTED;
     }
 
     /// What became of a sample.
@@ -133,23 +128,21 @@ public final class SampleBlock {
         CONFLICT
     }
 
-    private void keep(Direction direction, int place, long bytes, int revision) {
-        side(direction)[place] = bytes;
-        revisionsOf(direction)[place] = revision;
+    private void keep(int place, long value, int revision) {
+        bytes[place] = value;
+        if (revision > 0 && revisions == null) {
+            revisions = new int[SAMPLES];
+        }
+        if (revisions != null) {
+            revisions[place] = revision;
+        }
         changed = true;
     }
 
-    private @Nullable Long[] side(Direction direction) {
+    private static int place(Direction direction, int slot) {
         return switch (direction) {
-            case OUT -> out;
-            case IN -> in;
-        };
-    }
-
-    private int[] revisionsOf(Direction direction) {
-        return switch (direction) {
-            case OUT -> outRevisions;
-            case IN -> inRevisions;
+            case OUT -> slot % SLOTS;
+            case IN -> SLOTS + slot % SLOTS;
         };
     }
 }

@@ -6,11 +6,13 @@ import java.util.HexFormat;
 ///
 /// @param hex 64 lower-case hexadecimal digits
 public record SamplesHash(String hex) {
+    private static final int DIGITS = 64;
+
     /// Of so many bytes.
     ///
     /// @throws IllegalArgumentException when it is none
     public SamplesHash {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(SamplesHash::isDigit)) {
             throw new IllegalArgumentException("'" + hex + "' is no SHA-256");
         }
     }
@@ -28,5 +30,9 @@ public record SamplesHash(String hex) {
     @Override
     public String toString() {
         return hex;
+    }
+
+    private static boolean isDigit(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 }

@@ -10,19 +10,27 @@ import java.util.Set;
 
 /// Where samples are kept.
 public interface UsageStore {
-    /// Locks these days of peerings until the transaction ends, in their order, and loads these blocks of
-    /// each.
-    Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Set<Integer>> blocks);
+    /// Locks these days of peerings until the transaction ends, in their order, and loads these blocks of each.
+    /// A day of which nothing was kept yet cannot be locked, and is given as one without a sample.
+    Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Blocks> wanted);
 
     /// Keeps what was put into days that [#lock] gave.
-    void keep(Collection<DaySamples> changed);
+    ///
+    /// @return those that were kept. The others had not begun when they were to be locked, and another
+    ///     transaction has begun them meanwhile: they are to be locked again.
+    Set<PeeringDay> keep(Collection<DaySamples> changed);
+
+    /// Some of a day's blocks.
+    ///
+    /// @param first index of the first
+    /// @param last index of the last
+    record Blocks(int first, int last) {}
 
     /// The samples of a peering from `first` to `last` day, both included, in their order.
     List<Sample> samples(PeeringId peering, BillingDay first, BillingDay last);
 
     /// Locks what the next peerings of `day` come to, in the order of their ids, so that no sample comes in
-    /// while
-    /// they are rated.
+    /// while they are rated.
     ///
     /// @param range where to go on
     List<DayUsage> lockPage(BillingDay day, PeeringRange range);

@@ -20,6 +20,7 @@ import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.Metering;
 import io.vpcpeering.metering.Reading;
 import io.vpcpeering.metering.Recorder;
+import io.vpcpeering.metering.Report;
 import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.Direction;
@@ -107,7 +108,7 @@ class BillInvariantsIT {
     @ValueSource(booleans = {false, true})
     void a_report_that_was_killed_is_sent_again(boolean afterCommit) throws SQLException {
         Peering peering = learnt(1).getFirst();
-        List<Reading> report = IntStream.range(0, Slot.PER_DAY)
+        var report = Report.of(IntStream.range(0, Slot.PER_DAY)
                 .mapToObj(index -> new Reading(
                         index,
                         new PeeringId(peering.getPeeringId()),
@@ -115,7 +116,7 @@ class BillInvariantsIT {
                         slot(index).start(),
                         1_000_000L * index,
                         0))
-                .toList();
+                .toList());
         var metering = billing.service().bean(Metering.class);
         assertThatIllegalStateException().isThrownBy(() -> new Recorder(metering, dying(1, afterCommit)).take(report));
 
@@ -274,8 +275,8 @@ class BillInvariantsIT {
         try (Connection connection = billing.database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        SELECT peering_id, COALESCE(max(o), 0) + COALESCE(max(i), 0)
-                          FROM sample_block, unnest(out_bytes, in_bytes) AS slot (o, i)
+                        SELECT peering_id, COALESCE(max(out_bytes), 0) + COALESCE(max(in_bytes), 0)
+                          FROM sample_run, unpack_samples(first_block, numbers)
                          WHERE day = DATE '2016-08-02'
                          GROUP BY peering_id
                         """)) {

@@ -79,7 +79,7 @@ class DaySamplesTest {
         day.put(Direction.OUT, 0, 1, 0);
         day.put(Direction.IN, 287, 1, 0);
         assertThat(day.changedBlocks()).extracting(SampleBlock::index).containsExactly(0, 11);
-        var loaded = new DaySamples(day.usage(), reloaded(day.changedBlocks()));
+        var loaded = new DaySamples(day.usage(), reloaded(day));
         loaded.put(Direction.OUT, 0, 1, 0);
         loaded.put(Direction.IN, 286, 1, 0);
         assertThat(loaded.changedBlocks()).extracting(SampleBlock::index).containsExactly(11);
@@ -143,10 +143,10 @@ class DaySamplesTest {
         return blocks.values();
     }
 
-    /// Each report loads what it needs, as the store does: the blocks it writes to, or all when it may
+    /// Each report loads what it needs, as the store does: the runs that it writes to, or all when it may
     /// correct.
     private static DayUsage inReports(List<Sample> arriving, Random random) {
-        Map<Integer, SampleBlock> stored = new HashMap<>();
+        Map<Integer, SampleRun> stored = new HashMap<>();
         DayUsage usage = DayUsage.none(KEY);
         int next = 0;
         while (next < arriving.size()) {
@@ -155,27 +155,51 @@ class DaySamplesTest {
             var wanted = new HashSet<Integer>();
             boolean mayCorrect = report.stream().anyMatch(sample -> sample.revision() > 0);
             report.forEach(sample -> wanted.add(SampleBlock.of(sample.slot())));
-            List<SampleBlock> loaded = stored.values().stream()
-                    .filter(block -> mayCorrect || wanted.contains(block.index()))
+            List<SampleRun> loaded = stored.values().stream()
+                    .filter(run -> mayCorrect
+                            || wanted.stream().anyMatch(index -> run.first() <= index && index <= run.last()))
                     .toList();
-            var day = new DaySamples(usage, reloaded(loaded));
+            var day = new DaySamples(usage, loaded);
             report.forEach(sample -> day.put(sample.direction(), sample.slot(), sample.bytes(), sample.revision()));
-            reloaded(day.changedBlocks()).forEach(block -> stored.put(block.index(), block));
             usage = day.usage();
+            reloaded(day).forEach(run -> stored.put(run.first(), run));
             next = until;
         }
         return usage;
     }
 
-    private static List<SampleBlock> reloaded(List<SampleBlock> blocks) {
-        return blocks.stream()
-                .map(block -> new SampleBlock(
-                        block.index(),
-                        block.bytes(Direction.OUT),
-                        block.bytes(Direction.IN),
-                        block.revisions(Direction.OUT),
-                        block.revisions(Direction.IN)))
+    /// What was written, as it is read again.
+    private static List<SampleRun> reloaded(DaySamples day) {
+        return day.changedRuns().stream()
+                .map(run -> SampleRun.unpack(run.first(), run.packed(), run.revisions()))
                 .toList();
+    }
+
+    @Test
+    void a_day_that_comes_at_once_is_one_row_and_stays_one() {
+        for (int slot = 0; slot < Slot.PER_DAY; slot++) {
+            day.put(Direction.OUT, slot, slot, 0);
+        }
+        assertThat(day.begun()).isFalse();
+        assertThat(day.changedRuns()).singleElement().satisfies(run -> {
+            assertThat(run.known()).isFalse();
+            assertThat(run.blocks()).hasSize(12);
+        });
+        var loaded = new DaySamples(day.usage(), reloaded(day));
+        loaded.put(Direction.IN, 100, 7, 0);
+        assertThat(loaded.changedRuns()).singleElement().satisfies(run -> {
+            assertThat(run.known()).isTrue();
+            assertThat(run.blocks()).hasSize(12);
+            assertThat(run.blocks().get(4).at(Direction.IN, 100)).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void a_gap_between_new_blocks_begins_another_row() {
+        day.put(Direction.OUT, 0, 1, 0);
+        day.put(Direction.OUT, 24, 1, 0);
+        day.put(Direction.OUT, 287, 1, 0);
+        assertThat(day.changedRuns()).extracting(SampleRun::first).containsExactly(0, 11);
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.vpcpeering.bill.BillStore;
 import io.vpcpeering.bill.Change;
 import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
-import io.vpcpeering.copy.store.CopyText;
+import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
@@ -59,13 +59,13 @@ public final class JdbiBillStore implements BillStore {
                 .collect(partitioningBy(
                         change -> change.change() instanceof Change.First,
                         mapping(change -> RatedDayRow.of(change.after()), toList())));
-        var firsts = new CopyText();
+        var firsts = new CopyRows("rated_day", RatedDayRow.COLUMNS);
         days.getOrDefault(true, List.of()).forEach(day -> day.copy(firsts));
-        firsts.copy(transactions, "rated_day (" + RatedDayRow.COLUMNS + ")");
+        firsts.copy(transactions);
         table().changeDays(days.getOrDefault(false, List.of()));
-        var lines = new CopyText();
+        var lines = new CopyRows("bill_line", LineRow.COLUMNS);
         written.stream().flatMap(JdbiBillStore::newRows).forEach(line -> line.copy(lines));
-        lines.copy(transactions, "bill_line (" + LineRow.COLUMNS + ")");
+        lines.copy(transactions);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.vpcpeering.bill.BillLine;
 import io.vpcpeering.bill.Percentile;
 import io.vpcpeering.billed.Plan;
 import io.vpcpeering.calendar.BillingDay;
-import io.vpcpeering.copy.store.CopyText;
+import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.tariff.Money;
@@ -61,27 +61,28 @@ public record LineRow(
             """;
 
     /// Adds the row to those that are copied.
-    void copy(CopyText rows) {
-        rows.column(day)
-                .column(peeringId)
-                .column(position)
-                .column(lineId)
-                .column(kind)
-                .column(plan);
-        rows.column(payerUin).column(peakOutBytes.toPlainString()).column(peakInBytes.toPlainString());
-        rows.column(peakBytes.toPlainString()).column(outSlot).column(inSlot).column(samplesHash);
-        rows.column(tariff)
-                .column(priceColumn)
-                .column(tierAboveMbps)
-                .column(tierUpToMbps)
-                .column(contractId);
-        rows.column(currency).column(unitPrice).column(amount);
-        rows.column(effectiveDays)
-                .column(daysInMonth)
-                .column(points)
-                .column(rankFromTop)
-                .column(pointSlot);
-        rows.column(correctsLineId).column(writtenAt).end();
+    void copy(CopyRows rows) {
+        rows.row()
+                .date(day)
+                .text(peeringId)
+                .int4(position)
+                .int8(lineId)
+                .text(kind)
+                .text(plan);
+        rows.int8(payerUin.uin()).numeric(peakOutBytes).numeric(peakInBytes).numeric(peakBytes);
+        rows.int2(outSlot).int2(inSlot).bytes(samplesHash);
+        rows.text(tariff)
+                .text(priceColumn)
+                .int4(tierAboveMbps)
+                .int4(tierUpToMbps)
+                .int8(contractId);
+        rows.text(currency).numeric(unitPrice).numeric(amount);
+        rows.int4(effectiveDays)
+                .int4(daysInMonth)
+                .int4(points)
+                .int4(rankFromTop)
+                .time(pointSlot);
+        rows.int8(correctsLineId).time(writtenAt);
     }
 
     static LineRow of(BillLine line, int position) {

@@ -5,7 +5,7 @@ import io.vpcpeering.bill.DayStatus;
 import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.SlotSet;
-import io.vpcpeering.copy.store.CopyText;
+import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SamplesHash;
 import io.vpcpeering.vocabulary.AccountId;
@@ -30,9 +30,9 @@ public record RatedDayRow(
     static final String COLUMNS = "day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in";
 
     /// Adds the row to those that are copied.
-    void copy(CopyText rows) {
-        rows.column(day).column(peeringId).column(payerUin).column(status).column(version);
-        rows.column(closedHash).column(missingOut).column(missingIn).end();
+    void copy(CopyRows rows) {
+        rows.row().date(day).text(peeringId).int8(payerUin.uin()).text(status).int8(version);
+        rows.bytes(closedHash).bytes(missingOut).bytes(missingIn);
     }
 
     static RatedDayRow of(RatedDay day) {

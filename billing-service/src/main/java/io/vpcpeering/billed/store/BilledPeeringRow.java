@@ -6,9 +6,15 @@ import io.vpcpeering.billed.Turn;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
+import io.vpcpeering.vocabulary.Regions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `billed_peering`. Public, because Jdbi makes it.
@@ -41,6 +47,31 @@ public record BilledPeeringRow(
                 peering.version(),
                 last.map(Turn::isolated).orElse(false),
                 last.map(Turn::version).orElse(0L));
+    }
+
+    /// By hand: closing a day reads every peering, and so does a report of everybody.
+    public static final class Mapper implements RowMapper<BilledPeeringRow> {
+        @Override
+        public BilledPeeringRow map(ResultSet row, StatementContext context) throws SQLException {
+            Long accepter = row.getObject("accepter_uin", Long.class);
+            return new BilledPeeringRow(
+                    new PeeringId(row.getString("peering_id")),
+                    new AccountId(row.getLong("payer_uin")),
+                    accepter == null ? null : new AccountId(accepter),
+                    Regions.get(row.getString("requester_region")),
+                    Regions.get(row.getString("accepter_region")),
+                    instant(row, "active_from"),
+                    instant(row, "ended_at"),
+                    Plan.valueOf(row.getString("plan")),
+                    row.getLong("plan_version"),
+                    row.getBoolean("isolated"),
+                    row.getLong("turn_version"));
+        }
+
+        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
     }
 
     BilledPeering toPeering(List<Turn> turns) {

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /// All SQL on `billed_peering` and `peering_turn`.
-@RegisterConstructorMapper(BilledPeeringRow.class)
+@RegisterRowMapper(BilledPeeringRow.Mapper.class)
 @RegisterConstructorMapper(TurnRow.class)
 interface BilledPeeringTable {
     @SqlQuery("""

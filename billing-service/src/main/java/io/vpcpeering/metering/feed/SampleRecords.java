@@ -7,6 +7,8 @@ import io.vpcpeering.metering.Parking;
 import io.vpcpeering.metering.Reading;
 import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.RefusedReading;
+import io.vpcpeering.metering.Report;
+import io.vpcpeering.metering.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,8 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class SampleRecords {
     private static final Logger LOG = LoggerFactory.getLogger(SampleRecords.class);
 
-    /// As many as a call of the other door may bring: what one transaction is good for.
+    /// As many as a message of the other door may bring: what one transaction is good for.
     private static final int MOST = 10_000;
+
+    private static final int MOST_IN_SERIES = 100_000;
 
     private final Decoder decoder;
     private final Recorder recorder;
@@ -49,40 +53,36 @@ public final class SampleRecords {
     }
 
     void takeAll(ConsumerRecords<String, byte[]> batch) {
-        List<ConsumerRecord<String, byte[]>> group = new ArrayList<>();
-        List<Reading> readings = new ArrayList<>();
+        var group = new Group();
         for (ConsumerRecord<String, byte[]> record : batch) {
-            List<Reading> more = decoded(record, readings.size());
-            if (readings.size() + more.size() > MOST && !readings.isEmpty()) {
-                recordAll(group, readings);
-                group = new ArrayList<>();
-                readings = new ArrayList<>();
-                more = decoded(record, 0);
+            Report more = decoded(record);
+            if (!group.hasRoomFor(more)) {
+                recordAll(group);
+                group = new Group();
             }
-            group.add(record);
-            readings.addAll(more);
+            group.add(record, more);
         }
-        recordAll(group, readings);
+        recordAll(group);
     }
 
-    private void recordAll(List<ConsumerRecord<String, byte[]>> group, List<Reading> readings) {
-        if (readings.isEmpty()) {
+    private void recordAll(Group group) {
+        if (group.size == 0) {
             return;
         }
         try {
-            tell(recorder.take(readings));
+            tell(recorder.take(new Report(group.readings, group.series)));
         } catch (RuntimeException e) {
             if (passes.test(e)) {
                 throw e;
             }
             LOG.warn("a batch of samples fails, its records follow one by one: {}", e.toString());
-            group.forEach(this::recordOrPark);
+            group.records.forEach(this::recordOrPark);
         }
     }
 
     private void recordOrPark(ConsumerRecord<String, byte[]> record) {
         try {
-            tell(recorder.take(decoded(record, 0)));
+            tell(recorder.take(decoded(record)));
         } catch (RuntimeException e) {
             if (passes.test(e)) {
                 throw e;
@@ -91,15 +91,36 @@ public final class SampleRecords {
         }
     }
 
-    /// The readings of a record; none when it is none, which is parked then.
-    private List<Reading> decoded(ConsumerRecord<String, byte[]> record, int first) {
+    /// What a record says; nothing when it is none, which is parked then.
+    private Report decoded(ConsumerRecord<String, byte[]> record) {
         try {
-            Decoder.Decoded decoded = decoder.decode(record.value(), first);
+            Decoder.Decoded decoded = decoder.decode(record.value());
             decoded.unreadable().forEach(this::tell);
-            return decoded.readings();
+            return decoded.report();
         } catch (IllegalArgumentException e) {
             park(record, String.valueOf(e.getMessage()));
-            return List.of();
+            return Report.of(List.of());
+        }
+    }
+
+    /// Records that are taken together.
+    private static final class Group {
+        private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        private final List<Reading> readings = new ArrayList<>();
+        private final List<Series> series = new ArrayList<>();
+        private int size;
+
+        boolean hasRoomFor(Report more) {
+            int inSeries =
+                    size - readings.size() + more.size() - more.readings().size();
+            return size == 0 || (readings.size() + more.readings().size() <= MOST && inSeries <= MOST_IN_SERIES);
+        }
+
+        void add(ConsumerRecord<String, byte[]> record, Report more) {
+            records.add(record);
+            readings.addAll(more.readings());
+            series.addAll(more.series());
+            size += more.size();
         }
     }
 
@@ -131,12 +152,11 @@ public final class SampleRecords {
     /// Reads a record's value.
     @FunctionalInterface
     public interface Decoder {
-        /// @param first the index of its first reading
         /// @throws IllegalArgumentException when it is no record of samples
-        Decoded decode(byte[] value, int first);
+        Decoded decode(byte[] value);
 
-        /// @param readings that can be read
-        /// @param unreadable those that cannot
-        record Decoded(List<Reading> readings, List<RefusedReading> unreadable) {}
+        /// @param report what can be read
+        /// @param unreadable what cannot
+        record Decoded(Report report, List<RefusedReading> unreadable) {}
     }
 }

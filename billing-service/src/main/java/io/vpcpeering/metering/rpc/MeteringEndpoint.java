@@ -23,8 +23,11 @@ import java.util.Optional;
 
 /// The door for meters, those who run the suite, and for the readers of what they measured.
 public final class MeteringEndpoint extends MeteringServiceGrpc.MeteringServiceImplBase {
-    /// Samples of a call, or of a message of a stream, at most.
+    /// Samples of a call at most, and single ones of a message of a stream.
     static final int MOST = 10_000;
+
+    /// Samples in series of a message of a stream at most.
+    static final int MOST_IN_SERIES = 100_000;
 
     private final Metering metering;
     private final Recorder recorder;
@@ -44,10 +47,10 @@ public final class MeteringEndpoint extends MeteringServiceGrpc.MeteringServiceI
     public void recordSamples(RecordSamplesRequest request, StreamObserver<RecordSamplesResponse> observer) {
         Unary.answer(observer, () -> {
             Caller.internal();
-            bounded(request.getSamplesCount());
-            SampleCodec.Report report = SampleCodec.decode(request.getSamplesList());
+            bounded("samples", MOST, request.getSamplesCount() + SampleCodec.inSeries(request.getSeriesList()));
+            SampleCodec.Decoded report = SampleCodec.decode(request.getSamplesList(), request.getSeriesList());
             // Judging may ask another service, so it comes before the transaction.
-            Metering.Judged judged = metering.judge(report.readings());
+            Metering.Judged judged = metering.judge(report.report());
             return once.run(
                     request,
                     RecordSamplesResponse.parser(),
@@ -76,15 +79,15 @@ public final class MeteringEndpoint extends MeteringServiceGrpc.MeteringServiceI
         };
     }
 
-    static void bounded(int samples) {
-        if (samples > MOST) {
+    static void bounded(String field, int most, long samples) {
+        if (samples > most) {
             throw new Refused(Violation.of(
                             Reason.INVALID_ARGUMENT,
                             "a call brings at most %d samples, not %d",
                             "一次调用最多 %d 个样本，而不是 %d 个",
-                            MOST,
+                            most,
                             samples)
-                    .onField("samples"));
+                    .onField(field));
         }
     }
 }

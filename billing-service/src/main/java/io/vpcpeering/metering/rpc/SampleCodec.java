@@ -1,14 +1,19 @@
 package io.vpcpeering.metering.rpc;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.Direction;
 import io.vpcpeering.metering.Metering;
 import io.vpcpeering.metering.Reading;
 import io.vpcpeering.metering.RefusedReading;
 import io.vpcpeering.metering.RefusedReading.Rule;
+import io.vpcpeering.metering.Report;
+import io.vpcpeering.metering.Series;
 import io.vpcpeering.proto.billing.v1.RecordSamplesResponse;
 import io.vpcpeering.proto.billing.v1.RefusedSample;
 import io.vpcpeering.proto.billing.v1.SampleRefusal;
+import io.vpcpeering.proto.billing.v1.SampleSeries;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.billing.v1.TrafficSamples;
 import io.vpcpeering.runtime.rpc.Field;
@@ -18,49 +23,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Reads reports and spells what became of them. A sample that cannot be read is refused like any other.
 public final class SampleCodec {
     private SampleCodec() {}
 
-    /// A report.
+    /// What was read.
     ///
-    /// @param readings that can be read
-    /// @param unreadable those that cannot
-    public record Report(List<Reading> readings, List<RefusedReading> unreadable) {}
+    /// @param report what can be read
+    /// @param unreadable what cannot
+    /// @param size how many samples that are together
+    public record Decoded(Report report, List<RefusedReading> unreadable, int size) {}
 
-    /// Reads a report; its readings are numbered by their place in it.
-    public static Report decode(List<TrafficSample> samples) {
-        return decode(samples, 0);
-    }
-
-    private static Report decode(List<TrafficSample> samples, int first) {
-        var readings = new ArrayList<Reading>(samples.size());
+    /// Reads what is said of samples, numbered by their places: first the single ones, then those in series.
+    static Decoded decode(List<TrafficSample> samples, List<SampleSeries> series) {
         var unreadable = new ArrayList<RefusedReading>();
-        for (int index = 0; index < samples.size(); index++) {
+        var readings = new ArrayList<Reading>(samples.size());
+        int place = 0;
+        for (TrafficSample sample : samples) {
             try {
-                readings.add(reading(first + index, samples.get(index)));
+                readings.add(reading(place, sample));
             } catch (Unreadable e) {
-                unreadable.add(new RefusedReading(first + index, e.rule, e.text));
+                unreadable.add(new RefusedReading(place, e.rule, e.text));
             }
+            place++;
         }
-        return new Report(readings, unreadable);
+        var whole = new ArrayList<Series>(series.size());
+        for (SampleSeries one : series) {
+            int size = one.getBytesCount();
+            try {
+                if (size > 0) {
+                    whole.add(series(place, one));
+                }
+            } catch (Unreadable e) {
+                IntStream.range(place, place + size)
+                        .mapToObj(index -> new RefusedReading(index, e.rule, e.text))
+                        .forEach(unreadable::add);
+            }
+            place += size;
+        }
+        return new Decoded(new Report(readings, whole), unreadable, place);
     }
 
     /// Reads the value of a record of `traffic.samples.v1`.
     ///
-    /// @param first the index of its first reading
     /// @throws IllegalArgumentException when it is none
-    public static Report decode(byte[] value, int first) {
+    public static Decoded decode(byte[] value) {
         try {
             TrafficSamples samples = TrafficSamples.parseFrom(value);
-            if (samples.getSamplesCount() > MeteringEndpoint.MOST) {
-                throw new IllegalArgumentException("a record brings at most " + MeteringEndpoint.MOST + " samples");
+            if (samples.getSamplesCount() > MeteringEndpoint.MOST
+                    || inSeries(samples.getSeriesList()) > MeteringEndpoint.MOST_IN_SERIES) {
+                throw new IllegalArgumentException("a record brings at most %d samples, and %d more in series"
+                        .formatted(MeteringEndpoint.MOST, MeteringEndpoint.MOST_IN_SERIES));
             }
-            return decode(samples.getSamplesList(), first);
+            return decode(samples.getSamplesList(), samples.getSeriesList());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException("no record of samples", e);
         }
+    }
+
+    static long inSeries(List<SampleSeries> series) {
+        return series.stream().mapToLong(SampleSeries::getBytesCount).sum();
     }
 
     static RecordSamplesResponse encode(Metering.Recorded recorded, List<RefusedReading> unreadable) {
@@ -78,10 +102,20 @@ public final class SampleCodec {
         return new Reading(
                 index,
                 peering(sample.getPeeringId()),
-                direction(sample),
-                slotStart(sample),
+                direction(sample.getDirection()),
+                time("slot_start", sample.getSlotStart(), 1),
                 sample.getBytes(),
                 sample.getRevision());
+    }
+
+    private static Series series(int index, SampleSeries series) throws Unreadable {
+        return new Series(
+                index,
+                peering(series.getPeeringId()),
+                direction(series.getDirection()),
+                time("first_slot_start", series.getFirstSlotStart(), series.getBytesCount()),
+                series.getBytesList().stream().mapToLong(Long::longValue).toArray(),
+                series.getRevision());
     }
 
     private static PeeringId peering(String id) throws Unreadable {
@@ -93,19 +127,22 @@ public final class SampleCodec {
         }
     }
 
-    private static Direction direction(TrafficSample sample) throws Unreadable {
-        return switch (sample.getDirection()) {
+    private static Direction direction(io.vpcpeering.proto.billing.v1.Direction direction) throws Unreadable {
+        return switch (direction) {
             case DIRECTION_OUT -> Direction.OUT;
             case DIRECTION_IN -> Direction.IN;
             case DIRECTION_UNSPECIFIED, UNRECOGNIZED -> throw new Unreadable(Rule.MALFORMED, "no direction");
         };
     }
 
-    private static Instant slotStart(TrafficSample sample) throws Unreadable {
+    /// @param slots that begin then and after that: the last of them is a time, too
+    private static Instant time(String field, Timestamp start, int slots) throws Unreadable {
         try {
-            return Field.time(sample.getSlotStart());
+            Instant first = Field.time(start);
+            Instant _ = first.plus(Slot.LENGTH.multipliedBy(slots));
+            return first;
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Unreadable(Rule.MALFORMED, "slot_start is no time");
+            throw new Unreadable(Rule.MALFORMED, field + " is no time");
         }
     }
 

@@ -28,9 +28,10 @@ final class SampleStream implements StreamObserver<StreamSamplesRequest> {
     @Override
     public void onNext(StreamSamplesRequest part) {
         Caller.internal();
-        MeteringEndpoint.bounded(part.getSamplesCount());
-        SampleCodec.Report report = SampleCodec.decode(part.getSamplesList());
-        Metering.Recorded recorded = recorder.take(report.readings());
+        MeteringEndpoint.bounded("samples", MeteringEndpoint.MOST, part.getSamplesCount());
+        MeteringEndpoint.bounded("series", MeteringEndpoint.MOST_IN_SERIES, SampleCodec.inSeries(part.getSeriesList()));
+        SampleCodec.Decoded report = SampleCodec.decode(part.getSamplesList(), part.getSeriesList());
+        Metering.Recorded recorded = recorder.take(report.report());
         sum.setAccepted(sum.getAccepted() + recorded.accepted());
         sum.setDuplicates(sum.getDuplicates() + recorded.duplicates());
         List<RefusedReading> refused = Stream.concat(recorded.refused().stream(), report.unreadable().stream())
@@ -40,7 +41,7 @@ final class SampleStream implements StreamObserver<StreamSamplesRequest> {
                 .limit(Math.max(0, MOST_TOLD - sum.getRefusedCount()))
                 .map(this::inStream)
                 .forEach(sum::addRefused);
-        taken += part.getSamplesCount();
+        taken += report.size();
     }
 
     /// The sender went away: what was kept stays, as if it had come by itself.

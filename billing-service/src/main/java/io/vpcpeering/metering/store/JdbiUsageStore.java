@@ -3,26 +3,29 @@ package io.vpcpeering.metering.store;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.calendar.BillingDay;
-import io.vpcpeering.calendar.SlotSet;
-import io.vpcpeering.copy.store.CopyText;
+import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.DaySamples;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.PeeringRange;
 import io.vpcpeering.metering.Sample;
-import io.vpcpeering.metering.SampleBlock;
+import io.vpcpeering.metering.SampleRun;
 import io.vpcpeering.metering.SlotPeak;
 import io.vpcpeering.metering.UsageStore;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,21 +42,21 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     @Override
-    public Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Set<Integer>> blocks) {
-        Map<BillingDay, List<PeeringDay>> days =
-                blocks.keySet().stream().sorted().collect(groupingBy(PeeringDay::day, TreeMap::new, toList()));
-        days.keySet().forEach(this::open);
+    public Map<PeeringDay, DaySamples> lock(Map<PeeringDay, Blocks> wanted) {
         var loaded = new HashMap<PeeringDay, DaySamples>();
-        days.forEach((day, keys) -> lockDay(day, keys, blocks).forEach(samples -> loaded.put(samples.key(), samples)));
+        byDay(wanted.keySet(), key -> key).forEach((day, keys) -> {
+            open(day);
+            lockDay(day, keys, wanted).forEach(samples -> loaded.put(samples.key(), samples));
+        });
         return loaded;
     }
 
     @Override
-    public void keep(Collection<DaySamples> changed) {
-        changed.stream()
-                .filter(samples -> !samples.changedBlocks().isEmpty())
-                .collect(groupingBy(samples -> samples.key().day(), TreeMap::new, toList()))
-                .forEach(this::keepDay);
+    public Set<PeeringDay> keep(Collection<DaySamples> changed) {
+        var kept = new HashSet<PeeringDay>();
+        byDay(changed, DaySamples::key)
+                .forEach((day, ofDay) -> keepDay(day, ofDay).forEach(samples -> kept.add(samples.key())));
+        return kept;
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class JdbiUsageStore implements UsageStore {
     @Override
     public List<Sample> samples(PeeringId peering, BillingDay first, BillingDay last) {
         return transactions.read(() -> table().daysOf(peering, first.date(), last.date()).stream()
-                .flatMap(DayBlockRow::samples)
+                .flatMap(DayRunRow::samples)
                 .toList());
     }
 
@@ -90,53 +93,74 @@ public final class JdbiUsageStore implements UsageStore {
         table().open(day.date(), day.date().plusDays(1));
     }
 
-    private List<DaySamples> lockDay(BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Set<Integer>> wanted) {
-        List<PeeringId> ids = keys.stream().map(PeeringDay::peering).toList();
-        table().insertMissing(day.date(), ids);
-        List<UsageRow> locked = table().lock(day.date(), ids);
-        Map<PeeringId, List<SampleBlock>> blocks = blocks(day, keys, wanted);
-        return locked.stream()
-                .map(row -> new DaySamples(row.toUsage(), blocks.getOrDefault(row.peeringId(), List.of())))
+    private List<DaySamples> lockDay(BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Blocks> wanted) {
+        Map<PeeringId, UsageRow> begun = table().lock(day.date(), column(keys, PeeringDay::peering)).stream()
+                .collect(toMap(UsageRow::peeringId, row -> row));
+        Map<PeeringId, List<SampleRun>> runs = runs(
+                day,
+                keys.stream().filter(key -> begun.containsKey(key.peering())).toList(),
+                wanted);
+        return keys.stream()
+                .map(key -> {
+                    UsageRow row = begun.get(key.peering());
+                    return row == null
+                            ? DaySamples.none(key)
+                            : new DaySamples(row.toUsage(), runs.getOrDefault(key.peering(), List.of()));
+                })
                 .toList();
     }
 
-    private Map<PeeringId, List<SampleBlock>> blocks(
-            BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Set<Integer>> wanted) {
-        var ids = new ArrayList<PeeringId>();
-        var indexes = new ArrayList<Integer>();
-        for (PeeringDay key : keys) {
-            for (int index : wanted.getOrDefault(key, Set.of())) {
-                ids.add(key.peering());
-                indexes.add(index);
-            }
+    private Map<PeeringId, List<SampleRun>> runs(
+            BillingDay day, List<PeeringDay> keys, Map<PeeringDay, Blocks> wanted) {
+        if (keys.isEmpty()) {
+            return Map.of();
         }
-        return table().blocks(day.date(), ids, indexes).stream()
-                .collect(groupingBy(BlockRow::peeringId, mapping(BlockRow::toBlock, toList())));
+        List<Blocks> blocks = column(keys, key -> Objects.requireNonNull(wanted.get(key)));
+        return table()
+                .runs(
+                        day.date(),
+                        column(keys, PeeringDay::peering),
+                        column(blocks, Blocks::first),
+                        column(blocks, Blocks::last))
+                .stream()
+                .collect(groupingBy(RunRow::peeringId, mapping(RunRow::toRun, toList())));
     }
 
-    private void keepDay(BillingDay day, List<DaySamples> changed) {
-        var fresh = new CopyText();
-        var blocks = new ArrayList<BlockRow>();
-        for (DaySamples samples : changed) {
-            for (SampleBlock block : samples.changedBlocks()) {
-                BlockRow row = BlockRow.of(samples.key().peering(), block);
-                if (block.known()) {
-                    blocks.add(row);
-                } else {
-                    row.copy(day.date(), fresh);
-                }
-            }
+    /// @return those that were kept
+    private List<DaySamples> keepDay(BillingDay day, List<DaySamples> samples) {
+        Set<PeeringId> begun =
+                begin(day, samples.stream().filter(one -> !one.begun()).toList());
+        List<DaySamples> kept = samples.stream()
+                .filter(one -> one.begun() || begun.contains(one.key().peering()))
+                .toList();
+        List<DaySamples> changed = kept.stream().filter(DaySamples::changed).toList();
+        writeUsage(day, changed.stream().filter(DaySamples::begun).toList());
+        writeRuns(day, changed);
+        return kept;
+    }
+
+    private Set<PeeringId> begin(BillingDay day, List<DaySamples> samples) {
+        if (samples.isEmpty()) {
+            return Set.of();
         }
-        fresh.copy(transactions, "sample_block (" + BlockRow.COLUMNS + ")");
-        table().writeBlocks(
+        List<DayUsage> usage = column(samples, DaySamples::usage);
+        return Set.copyOf(table().begin(
                         day.date(),
-                        column(blocks, BlockRow::peeringId),
-                        column(blocks, BlockRow::block),
-                        column(blocks, row -> BlockRow.text(row.outBytes())),
-                        column(blocks, row -> BlockRow.text(row.inBytes())),
-                        column(blocks, row -> BlockRow.text(row.outRevisions())),
-                        column(blocks, row -> BlockRow.text(row.inRevisions())));
-        List<DayUsage> usage = changed.stream().map(DaySamples::usage).toList();
+                        column(usage, used -> used.key().peering()),
+                        column(usage, used -> slot(used.out())),
+                        column(usage, used -> bytes(used.out())),
+                        column(usage, used -> slot(used.in())),
+                        column(usage, used -> bytes(used.in())),
+                        Column.bytes(usage, used -> used.outSlots().bytes()),
+                        Column.bytes(usage, used -> used.inSlots().bytes()),
+                        Column.bytes(usage, used -> used.digest().bytes())));
+    }
+
+    private void writeUsage(BillingDay day, List<DaySamples> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        List<DayUsage> usage = column(samples, DaySamples::usage);
         table().writeUsage(
                         day.date(),
                         column(usage, used -> used.key().peering()),
@@ -144,9 +168,40 @@ public final class JdbiUsageStore implements UsageStore {
                         column(usage, used -> bytes(used.out())),
                         column(usage, used -> slot(used.in())),
                         column(usage, used -> bytes(used.in())),
-                        column(usage, used -> text(used.outSlots())),
-                        column(usage, used -> text(used.inSlots())),
-                        column(usage, used -> text(used.digest().bytes())));
+                        Column.bytes(usage, used -> used.outSlots().bytes()),
+                        Column.bytes(usage, used -> used.inSlots().bytes()),
+                        Column.bytes(usage, used -> used.digest().bytes()));
+    }
+
+    private void writeRuns(BillingDay day, List<DaySamples> changed) {
+        var fresh = new CopyRows("sample_run", RunRow.COLUMNS);
+        var known = new ArrayList<RunRow>();
+        for (DaySamples samples : changed) {
+            for (SampleRun run : samples.changedRuns()) {
+                RunRow row = RunRow.of(samples.key().peering(), run);
+                if (run.known()) {
+                    known.add(row);
+                } else {
+                    row.copy(day.date(), fresh);
+                }
+            }
+        }
+        fresh.copy(transactions);
+        if (!known.isEmpty()) {
+            table().writeRuns(
+                            day.date(),
+                            column(known, RunRow::peeringId),
+                            column(known, RunRow::firstBlock),
+                            Column.bytes(known, RunRow::numbers),
+                            Column.text(known, RunRow::revisionsText));
+        }
+    }
+
+    /// The days in their order, what is of each in the order of its peerings: the order of all locks.
+    private static <T> Map<BillingDay, List<T>> byDay(Collection<T> all, Function<T, PeeringDay> key) {
+        return all.stream()
+                .sorted(Comparator.comparing(key))
+                .collect(groupingBy(one -> key.apply(one).day(), TreeMap::new, toList()));
     }
 
     /// One column of many rows. Not an immutable list: those refuse null.
@@ -162,14 +217,6 @@ public final class JdbiUsageStore implements UsageStore {
 
     private static @Nullable Long bytes(Optional<SlotPeak> peak) {
         return peak.isEmpty() ? null : peak.get().bytes();
-    }
-
-    private static String text(SlotSet slots) {
-        return text(slots.bytes());
-    }
-
-    private static String text(byte[] bytes) {
-        return "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     private UsageTable table() {

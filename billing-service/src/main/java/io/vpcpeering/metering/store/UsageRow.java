@@ -7,8 +7,12 @@ import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SlotPeak;
 import io.vpcpeering.vocabulary.PeeringId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `day_usage`. Public, because Jdbi makes it.
@@ -31,6 +35,23 @@ public record UsageRow(
                 SlotSet.ofBytes(outSlots),
                 SlotSet.ofBytes(inSlots),
                 DayDigest.ofBytes(blockHashes));
+    }
+
+    /// By hand: closing a day reads one for every peering.
+    public static final class Mapper implements RowMapper<UsageRow> {
+        @Override
+        public UsageRow map(ResultSet row, StatementContext context) throws SQLException {
+            return new UsageRow(
+                    row.getObject("day", LocalDate.class),
+                    new PeeringId(row.getString("peering_id")),
+                    row.getObject("out_slot", Integer.class),
+                    row.getObject("out_bytes", Long.class),
+                    row.getObject("in_slot", Integer.class),
+                    row.getObject("in_bytes", Long.class),
+                    row.getBytes("out_slots"),
+                    row.getBytes("in_slots"),
+                    row.getBytes("block_hashes"));
+        }
     }
 
     private static Optional<SlotPeak> peak(@Nullable Integer slot, @Nullable Long bytes) {

@@ -5,35 +5,32 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// All SQL on `day_usage` and `sample_block`. Many rows travel as arrays, one a column, so that a report of
-/// ten
-/// thousand samples takes a handful of statements.
+/// All SQL on `day_usage` and `sample_run`. Many rows travel as arrays, one a column, so that a report of a
+/// hundred thousand samples takes a handful of statements.
 interface UsageTable {
-    /// Makes room for a day.
+    /// Makes room for a day. Whole days of samples fill their pages; what is rewritten in place finds room
+    /// there once its first two hours have moved on.
     @SqlQuery("""
-            SELECT open_partition('sample_block', :day, :nextDay), open_partition('day_usage', :day, :nextDay)
+            SELECT open_partition('sample_run', :day, :nextDay, 100), open_partition('day_usage', :day, :nextDay, 80)
             """)
     boolean open(LocalDate day, LocalDate nextDay);
 
     /// Drops the partitions of days before this one.
-    @SqlQuery("SELECT drop_partitions('sample_block', :first) + drop_partitions('day_usage', :first)")
+    @SqlQuery("""
+            SELECT drop_partitions('sample_run', :first) + drop_partitions('sample_block', :first)
+                 + drop_partitions('day_usage', :first)
+            """)
     int dropBefore(LocalDate first);
 
-    /// Makes sure that there is a row to lock for each. Rows are made in the order given: all callers sort.
-    @SqlUpdate("""
-            INSERT INTO day_usage (day, peering_id)
-            SELECT :day, peering_id
-              FROM unnest(:ids) AS peering_id
-            ON CONFLICT (day, peering_id) DO NOTHING
-            """)
-    void insertMissing(LocalDate day, Collection<PeeringId> ids);
-
-    /// Locks in the order of the ids, as every other lock on this table, until the transaction ends.
+    /// Locks those that there are in the order of the ids, as every other lock on this table, until the
+    /// transaction ends.
     @SqlQuery("""
             SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
               FROM day_usage
@@ -42,7 +39,7 @@ interface UsageTable {
              ORDER BY peering_id
                FOR UPDATE
             """)
-    @RegisterConstructorMapper(UsageRow.class)
+    @RegisterRowMapper(UsageRow.Mapper.class)
     List<UsageRow> lock(LocalDate day, Collection<PeeringId> ids);
 
     /// The next page of a range of a day, locked in the same order. The limit is a literal, so that
@@ -58,7 +55,7 @@ interface UsageTable {
              LIMIT 1000
                FOR UPDATE
             """)
-    @RegisterConstructorMapper(UsageRow.class)
+    @RegisterRowMapper(UsageRow.Mapper.class)
     List<UsageRow> lockPage(LocalDate day, String after, String until);
 
     @SqlQuery("""
@@ -67,67 +64,82 @@ interface UsageTable {
              WHERE day = :day
                AND peering_id = :peering
             """)
-    @RegisterConstructorMapper(UsageRow.class)
+    @RegisterRowMapper(UsageRow.Mapper.class)
     Optional<UsageRow> find(LocalDate day, PeeringId peering);
 
     /// How many peerings have reported something of a day; no more than a few thousand are counted.
     @SqlQuery("SELECT count(*) FROM (SELECT FROM day_usage WHERE day = :day LIMIT 5001) AS metered")
     int countUpTo5001(LocalDate day);
 
-    /// The blocks named by peering and index; those that do not exist yet are left out.
+    /// The runs that hold one of the blocks wanted of each peering; blocks that do not exist yet are left out.
     @SqlQuery("""
-            SELECT peering_id, block, out_bytes, in_bytes, out_revisions, in_revisions
-              FROM unnest(:ids, :blocks) AS wanted (id, index)
-              JOIN sample_block ON sample_block.day = :day
-                               AND sample_block.peering_id = wanted.id
-                               AND sample_block.block = wanted.index
+            SELECT peering_id, first_block, last_block, numbers, revisions
+              FROM unnest(:ids, :firsts, :lasts) AS wanted (id, first_wanted, last_wanted)
+              JOIN sample_run ON sample_run.day = :day
+                             AND sample_run.peering_id = wanted.id
+                             AND sample_run.first_block <= wanted.last_wanted
+                             AND sample_run.last_block >= wanted.first_wanted
+             ORDER BY peering_id, first_block
             """)
-    @RegisterConstructorMapper(BlockRow.class)
-    List<BlockRow> blocks(LocalDate day, List<PeeringId> ids, List<Integer> blocks);
+    @RegisterConstructorMapper(RunRow.class)
+    List<RunRow> runs(LocalDate day, List<PeeringId> ids, List<Integer> firsts, List<Integer> lasts);
 
-    /// All blocks of a peering in some days.
+    /// All runs of a peering in some days.
     @SqlQuery("""
-            SELECT day, block, out_bytes, in_bytes, out_revisions, in_revisions
-              FROM sample_block
+            SELECT day, first_block, numbers, revisions
+              FROM sample_run
              WHERE peering_id = :peering
                AND day BETWEEN :first AND :last
-             ORDER BY day, block
+             ORDER BY day, first_block
             """)
-    @RegisterConstructorMapper(DayBlockRow.class)
-    List<DayBlockRow> daysOf(PeeringId peering, LocalDate first, LocalDate last);
+    @RegisterConstructorMapper(DayRunRow.class)
+    List<DayRunRow> daysOf(PeeringId peering, LocalDate first, LocalDate last);
 
-    /// Writes whole blocks; arrays of arrays travel as their text, because SQL knows no other.
+    /// Writes runs that there are anew; arrays of arrays travel as their text, because SQL knows no other.
     @SqlUpdate("""
-            INSERT INTO sample_block (day, peering_id, block, out_bytes, in_bytes, out_revisions, in_revisions)
-            SELECT :day, id, block, out_bytes::bigint[], in_bytes::bigint[],
-                   out_revisions::integer[], in_revisions::integer[]
-              FROM unnest(:ids, :blocks, :outBytes, :inBytes, :outRevisions, :inRevisions)
-                AS changed (id, block, out_bytes, in_bytes, out_revisions, in_revisions)
-            ON CONFLICT (day, peering_id, block) DO UPDATE
-               SET out_bytes = EXCLUDED.out_bytes,
-                   in_bytes = EXCLUDED.in_bytes,
-                   out_revisions = EXCLUDED.out_revisions,
-                   in_revisions = EXCLUDED.in_revisions
+            UPDATE sample_run
+               SET numbers = changed.numbers,
+                   revisions = changed.revisions::integer[]
+              FROM unnest(:ids, :firsts, :numbers, :revisions) AS changed (id, first_block, numbers, revisions)
+             WHERE sample_run.day = :day
+               AND sample_run.peering_id = changed.id
+               AND sample_run.first_block = changed.first_block
             """)
-    void writeBlocks(
+    void writeRuns(LocalDate day, List<PeeringId> ids, List<Integer> firsts, Argument numbers, Argument revisions);
+
+    /// Begins days, in the order of the ids: all callers sort. Waits for others who begin the same.
+    ///
+    /// @return those that nobody else had begun
+    @SqlQuery("""
+            INSERT INTO day_usage (day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots,
+                                   block_hashes)
+            SELECT :day, id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
+              FROM unnest(:ids, :outSlot, :outBytes, :inSlot, :inBytes, :outSlots, :inSlots, :blockHashes)
+                AS begun (id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes)
+            ON CONFLICT (day, peering_id) DO NOTHING
+            RETURNING peering_id
+            """)
+    List<PeeringId> begin(
             LocalDate day,
             List<PeeringId> ids,
-            List<Integer> blocks,
-            List<String> outBytes,
-            List<String> inBytes,
-            List<@Nullable String> outRevisions,
-            List<@Nullable String> inRevisions);
+            List<@Nullable Integer> outSlot,
+            List<@Nullable Long> outBytes,
+            List<@Nullable Integer> inSlot,
+            List<@Nullable Long> inBytes,
+            Argument outSlots,
+            Argument inSlots,
+            Argument blockHashes);
 
-    /// Writes what days come to; slots travel as the text of `bytea`.
+    /// Writes what days come to.
     @SqlUpdate("""
             UPDATE day_usage
                SET out_slot = changed.out_slot,
                    out_bytes = changed.out_bytes,
                    in_slot = changed.in_slot,
                    in_bytes = changed.in_bytes,
-                   out_slots = changed.out_slots::bytea,
-                   in_slots = changed.in_slots::bytea,
-                   block_hashes = changed.block_hashes::bytea
+                   out_slots = changed.out_slots,
+                   in_slots = changed.in_slots,
+                   block_hashes = changed.block_hashes
               FROM unnest(:ids, :outSlot, :outBytes, :inSlot, :inBytes, :outSlots, :inSlots, :blockHashes)
                 AS changed (id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes)
              WHERE day_usage.day = :day
@@ -140,7 +152,7 @@ interface UsageTable {
             List<@Nullable Long> outBytes,
             List<@Nullable Integer> inSlot,
             List<@Nullable Long> inBytes,
-            List<String> outSlots,
-            List<String> inSlots,
-            List<String> blockHashes);
+            Argument outSlots,
+            Argument inSlots,
+            Argument blockHashes);
 }
