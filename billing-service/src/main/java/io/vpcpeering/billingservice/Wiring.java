@@ -40,7 +40,6 @@ import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.Retention;
 import io.vpcpeering.metering.Samples;
 import io.vpcpeering.metering.UsageStore;
-import io.vpcpeering.metering.feed.SampleFeed;
 import io.vpcpeering.metering.feed.SampleRecords;
 import io.vpcpeering.metering.rpc.MeteringEndpoint;
 import io.vpcpeering.metering.rpc.SampleCodec;
@@ -52,7 +51,9 @@ import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.inbox.Feed;
+import io.vpcpeering.runtime.kafka.ConsumerSettings;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.kafka.TopicConsumer;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.tariff.ContractStore;
@@ -237,9 +238,16 @@ final class Wiring {
     }
 
     @Singleton
-    SampleFeed sampleFeed(KafkaSettings kafka, Recorder recorder, Transactions transactions, MeterRegistry metrics) {
-        return new SampleFeed(
+    TopicConsumer samplesConsumer(
+            KafkaSettings kafka,
+            @Value("${instance.id:}") String instance,
+            Recorder recorder,
+            Transactions transactions,
+            MeterRegistry metrics) {
+        var records = new SampleRecords(
                 kafka, Wiring::readings, recorder, new JdbiParking(transactions), Wiring::passes, metrics);
+        var settings = new ConsumerSettings("billing-service.traffic", instance);
+        return new TopicConsumer("traffic", SampleRecords.TOPIC, settings, kafka, records);
     }
 
     @Singleton

@@ -9,21 +9,27 @@ import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.RefusedReading;
 import io.vpcpeering.metering.Report;
 import io.vpcpeering.metering.Series;
+import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.kafka.TopicConsumer;
+import io.vpcpeering.runtime.kafka.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes batches of records: many in one transaction, and one by one when that fails, so that a bad one is
-/// found and
-/// parked. Refused readings are counted and logged one by one.
+/// Takes the records of `traffic.samples.v1`: many in one transaction, and one by one when that fails, so that
+/// a bad one is found and parked. Refused samples are counted and logged one by one; what comes again is known
+/// then.
 ///
-/// While the database or peering-service is away nothing is parked: the exception goes to the caller, who
-/// tries again.
-public final class SampleRecords {
+/// While the database or peering-service is away nothing is parked: the batch comes again.
+public final class SampleRecords implements TopicConsumer.Reader {
+    /// Where meters leave their samples.
+    public static final String TOPIC = "traffic.samples.v1";
+
     private static final Logger LOG = LoggerFactory.getLogger(SampleRecords.class);
 
     /// As many as a message of the other door may bring: what one transaction is good for.
@@ -31,6 +37,7 @@ public final class SampleRecords {
 
     private static final int MOST_IN_SERIES = 100_000;
 
+    private final KafkaSettings kafka;
     private final Decoder decoder;
     private final Recorder recorder;
     private final Parking parking;
@@ -38,9 +45,16 @@ public final class SampleRecords {
     private final MeterRegistry metrics;
     private final Counter parked;
 
-    /// @param passes tells an outage, which may be waited out
-    SampleRecords(
-            Decoder decoder, Recorder recorder, Parking parking, Predicate<Throwable> passes, MeterRegistry metrics) {
+    /// @param decoder reads a record's value
+    /// @param passes tells an outage, which is waited out
+    public SampleRecords(
+            KafkaSettings kafka,
+            Decoder decoder,
+            Recorder recorder,
+            Parking parking,
+            Predicate<Throwable> passes,
+            MeterRegistry metrics) {
+        this.kafka = kafka;
         this.decoder = decoder;
         this.recorder = recorder;
         this.parking = parking;
@@ -52,7 +66,18 @@ public final class SampleRecords {
                 .register(metrics);
     }
 
-    void takeAll(ConsumerRecords<String, byte[]> batch) {
+    @Override
+    public void prepare() {
+        Topics.createKeptAWeek(kafka, TOPIC);
+    }
+
+    @Override
+    public boolean passes(RuntimeException failure) {
+        return failure instanceof KafkaException || passes.test(failure);
+    }
+
+    @Override
+    public void take(ConsumerRecords<String, byte[]> batch) {
         var group = new Group();
         for (ConsumerRecord<String, byte[]> record : batch) {
             Report more = decoded(record);

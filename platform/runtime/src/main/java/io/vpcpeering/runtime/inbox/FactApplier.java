@@ -55,7 +55,7 @@ final class FactApplier {
             if (Outage.caused(e)) {
                 throw e;
             }
-            LOG.error("parked {}", FactConsumer.describe(record), e);
+            LOG.error("parked {}", FactReader.describe(record), e);
             park(record, e);
             meters.parked();
         }

@@ -7,7 +7,10 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
+import io.vpcpeering.runtime.kafka.ConsumerSettings;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
+import io.vpcpeering.runtime.kafka.TopicConsumer;
+import io.vpcpeering.runtime.kafka.Topics;
 import io.vpcpeering.runtime.trace.Steps;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,7 +31,7 @@ final class InboxFactory {
     }
 
     @EachBean(Feed.class)
-    FactConsumer consumer(
+    TopicConsumer consumer(
             Feed feed,
             @Value("${micronaut.application.name}") String service,
             @Value("${instance.id:}") String instance,
@@ -36,7 +39,8 @@ final class InboxFactory {
             Transactions transactions,
             Inbox inbox,
             MeterRegistry metrics) {
+        var reader = new FactReader(feed.stream(), kafka, transactions, inbox, feed.listener(), metrics);
         var settings = new ConsumerSettings(service + "." + feed.stream(), instance);
-        return new FactConsumer(feed.stream(), settings, kafka, transactions, inbox, feed.listener(), metrics);
+        return new TopicConsumer(feed.stream(), Topics.events(feed.stream()), settings, kafka, reader);
     }
 }

@@ -34,6 +34,23 @@ public final class Topics {
     ///
     /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be reached or refuses
     public static void create(KafkaSettings settings, List<String> streams) {
+        make(
+                settings,
+                streams.stream()
+                        .flatMap(stream -> Stream.of(
+                                topic(settings, events(stream), kept(settings)),
+                                topic(settings, state(stream), compacted())))
+                        .toList());
+    }
+
+    /// The same for a topic that is no stream of facts and keeps its records for a week.
+    ///
+    /// @throws org.apache.kafka.common.KafkaException when Kafka cannot be reached or refuses
+    public static void createKeptAWeek(KafkaSettings settings, String name) {
+        make(settings, List.of(topic(settings, name, Map.of(TopicConfig.RETENTION_MS_CONFIG, A_WEEK_MS))));
+    }
+
+    private static void make(KafkaSettings settings, List<NewTopic> topics) {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers",
                 settings.getBootstrap(),
@@ -41,11 +58,6 @@ public final class Topics {
                 5_000,
                 "request.timeout.ms",
                 3_000))) {
-            List<NewTopic> topics = streams.stream()
-                    .flatMap(stream -> Stream.of(
-                            topic(settings, events(stream), kept(settings)),
-                            topic(settings, state(stream), compacted())))
-                    .toList();
             for (var made : admin.createTopics(topics).values().values()) {
                 await(made);
             }

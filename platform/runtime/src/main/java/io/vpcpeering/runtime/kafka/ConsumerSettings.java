@@ -1,6 +1,5 @@
-package io.vpcpeering.runtime.inbox;
+package io.vpcpeering.runtime.kafka;
 
-import io.vpcpeering.runtime.kafka.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -9,9 +8,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// How a service reads.
 ///
 /// @param group the consumer group: the service's and the stream's name
-/// @param instance this replica's lasting name, empty for none. With one, a replica that is killed and started again
-///     takes its partitions back at once instead of waiting until Kafka misses its predecessor.
-record ConsumerSettings(String group, String instance) {
+/// @param instance this replica's lasting name, empty for none. With one, a replica that is killed and started
+///     again takes its partitions back at once instead of waiting until Kafka misses its predecessor.
+public record ConsumerSettings(String group, String instance) {
     Map<String, Object> properties(KafkaSettings kafka) {
         int session = Math.toIntExact(kafka.getSessionTimeout().toMillis());
         var properties = new HashMap<String, Object>(Map.ofEntries(
