@@ -3,6 +3,7 @@ package io.vpcpeering.bill;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
@@ -25,8 +26,10 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,8 +126,12 @@ public final class MonthClose {
 
     private Written closePage(
             YearMonth month, List<PeeringId> ids, Tariff tariff, DayStatus status, Instant now, Actor actor) {
-        Map<BillingDay, List<Rating>> ratings = peerings.find(ids).values().stream()
+        Map<PeeringId, BilledPeering> known = peerings.find(ids);
+        List<Rating> rated = known.values().stream()
                 .flatMap(peering -> rate(month, peering, tariff, status).stream())
+                .toList();
+        Map<BillingDay, List<Rating>> ratings = Stream.concat(
+                        rated.stream(), moved(month, rated, known, tariff, status))
                 .collect(groupingBy(rating -> rating.key().day(), TreeMap::new, toList()));
         int lines = 0;
         for (Map.Entry<BillingDay, List<Rating>> day : ratings.entrySet()) {
@@ -134,7 +141,22 @@ public final class MonthClose {
             }
             lines += written;
         }
-        return new Written(ratings.values().stream().mapToInt(List::size).sum(), lines);
+        return new Written(rated.size(), lines);
+    }
+
+    /// The plan's last day moves when the peering is deleted, or charged another way, before the month ends:
+    /// what stood on the day before comes to nothing there.
+    private Stream<Rating> moved(
+            YearMonth month, List<Rating> rated, Map<PeeringId, BilledPeering> known, Tariff tariff, DayStatus status) {
+        Set<PeeringDay> standing = rated.stream().map(Rating::key).collect(toSet());
+        return months.charged(month, known.keySet()).stream()
+                .filter(key -> !standing.contains(key))
+                .map(key -> rating(
+                        key,
+                        Objects.requireNonNull(known.get(key.peering())),
+                        MonthUsage.of(key.peering(), month, Map.of(), new TreeMap<>()),
+                        tariff,
+                        status));
     }
 
     /// Nothing when the peering reported nothing on a day of the plan.
@@ -155,9 +177,18 @@ public final class MonthClose {
         var hashes = new TreeMap<>(samples.keySet().stream()
                 .flatMap(day -> hash(new PeeringDay(day, peering.id())))
                 .collect(toMap(used -> used.key().day(), DayUsage::hash)));
-        MonthUsage used = MonthUsage.of(peering.id(), month, samples, hashes);
-        return Optional.of(new Rating(
+        return Optional.of(rating(
                 new PeeringDay(planned.getLast(), peering.id()),
+                peering,
+                MonthUsage.of(peering.id(), month, samples, hashes),
+                tariff,
+                status));
+    }
+
+    private static Rating rating(
+            PeeringDay key, BilledPeering peering, MonthUsage used, Tariff tariff, DayStatus status) {
+        return new Rating(
+                key,
                 peering.payer(),
                 Plan.MONTHLY_95TH,
                 tariff.monthlyPrice(
@@ -173,7 +204,7 @@ public final class MonthClose {
                         Optional.of(used.percentile())),
                 status,
                 SlotSet.NONE,
-                SlotSet.NONE));
+                SlotSet.NONE);
     }
 
     private Stream<DayUsage> hash(PeeringDay key) {

@@ -1,8 +1,10 @@
 package io.vpcpeering.bill;
 
+import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ public interface Months {
     /// The next peerings that were charged by the month in some part of `month`, in the order of their ids,
     /// a page.
     List<PeeringId> planned(YearMonth month, Optional<PeeringId> after);
+
+    /// The days of `month` whose standing line is one of the monthly plan, of these peerings.
+    List<PeeringDay> charged(YearMonth month, Collection<PeeringId> peerings);
 
     /// Months before `month` whose samples changed since they were last closed, and those that a close left
     /// unfinished.

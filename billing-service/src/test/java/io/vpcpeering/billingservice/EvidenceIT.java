@@ -261,6 +261,31 @@ class EvidenceIT {
                 .containsExactly("6160.00", "-6160.00", "7186.67");
     }
 
+    @Test
+    void a_month_that_was_closed_early_is_charged_once_when_its_peering_ends_before_it() {
+        Peering monthly = monthly(BillingDay.parse("2016-08-01").start());
+        billing.meter(IntStream.range(0, 15)
+                .mapToObj(index -> sample(monthly, DIRECTION_OUT, slot(index), mbps(31)))
+                .toList());
+        assertThat(closeMonth("2016-08").getStatus()).isEqualTo(LineStatus.LINE_STATUS_PROVISIONAL);
+        BillingDay last = BillingDay.parse("2016-08-31");
+        assertThat(billing.lines(monthly, last)).hasSize(1);
+
+        billing.tell(Peerings.deleted(monthly, DAY.start().plus(Duration.ofHours(3))));
+        assertThat(closeMonth("2016-08").getLinesWritten()).isEqualTo(3);
+        List<String> moved = amounts(monthly, last);
+        assertThat(moved).hasSize(3).endsWith("0.00");
+        assertThat(amounts(monthly, DAY)).containsExactly(moved.getFirst());
+        assertThat(moved.get(1)).isEqualTo("-" + moved.getFirst());
+        assertThat(closeMonth("2016-08").getLinesWritten()).isZero();
+    }
+
+    private List<String> amounts(Peering peering, BillingDay day) {
+        return billing.lines(peering, day).stream()
+                .map(line -> line.getPrice().getAmount())
+                .toList();
+    }
+
     private CloseMonthResponse closeMonth(String month) {
         return billing.billing()
                 .closeMonth(CloseMonthRequest.newBuilder().setMonth(month).build());

@@ -3,10 +3,14 @@ package io.vpcpeering.bill.store;
 import io.vpcpeering.bill.DayStatus;
 import io.vpcpeering.bill.Months;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.metering.PeeringDay;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +29,15 @@ public final class JdbiMonths implements Months {
         Instant end = new BillingDay(month.atEndOfMonth()).end();
         return transactions.read(
                 () -> table().planned(start, end, after.map(PeeringId::value).orElse("")));
+    }
+
+    @Override
+    public List<PeeringDay> charged(YearMonth month, Collection<PeeringId> peerings) {
+        List<LocalDate> days =
+                month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
+        return transactions.read(() -> table().charged(Column.text(days, LocalDate::toString), peerings).stream()
+                .map(key -> new PeeringDay(new BillingDay(key.day()), key.peeringId()))
+                .toList());
     }
 
     @Override

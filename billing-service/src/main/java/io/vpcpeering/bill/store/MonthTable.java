@@ -3,7 +3,10 @@ package io.vpcpeering.bill.store;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -25,6 +28,20 @@ interface MonthTable {
              LIMIT 200
             """)
     List<PeeringId> planned(Instant start, Instant end, String after);
+
+    /// The days whose standing line is one of the monthly plan. Days are named one by one, so that each is
+    /// looked up in its peerings' place.
+    @SqlQuery("""
+            SELECT day, peering_id
+              FROM (SELECT DISTINCT ON (day, peering_id) day, peering_id, plan
+                      FROM bill_line
+                     WHERE day = ANY (CAST(:days AS date[]))
+                       AND peering_id = ANY (:ids)
+                     ORDER BY day, peering_id, position DESC) AS standing
+             WHERE plan = 'MONTHLY_95TH'
+            """)
+    @RegisterConstructorMapper(BillTable.KeyRow.class)
+    List<BillTable.KeyRow> charged(Argument days, Collection<PeeringId> ids);
 
     @SqlQuery("""
             SELECT DISTINCT date_trunc('month', day)::date AS month

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /// The samples of a peering's day: 288 slots in both directions. Mutable.
 public final class DaySamples {
@@ -35,6 +36,13 @@ public final class DaySamples {
         return Math.max(0, Arrays.stream(outwards ? out : in).max().orElse(0));
     }
 
+    /// The larger direction of each slot in bytes; 0 where there is no sample.
+    long[] larger() {
+        return IntStream.range(0, SLOTS)
+                .mapToLong(slot -> Math.max(0, Math.max(out[slot], in[slot])))
+                .toArray();
+    }
+
     /// SHA-256 of the samples, as `docs/evidence.md` says.
     String hash(String peering, String date) {
         MessageDigest day = sha256();
@@ -57,7 +65,7 @@ public final class DaySamples {
         return empty ? new byte[32] : sha256().digest(numbers.array());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

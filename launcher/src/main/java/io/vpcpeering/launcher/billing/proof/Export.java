@@ -14,10 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Writes all that a day's bill can be checked by into a directory.
+/// Writes all that a day's or a month's bill can be checked by into a directory.
 public final class Export {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 2_000;
@@ -32,34 +35,58 @@ public final class Export {
     /// What was written.
     public record Written(String directory, int lines, int peerings, long samples) {}
 
-    /// Asks for the lines first: samples that come in meanwhile show as a difference, not as a match.
+    /// A day's bill. Asks for the lines first: samples that come in meanwhile show as a difference, not as a
+    /// match.
     public Written write(long uin, LocalDate date, ProofDir dir) throws IOException {
+        List<Bills.Line> lines = new Bills(billing).lines(uin, date);
+        return write(proof(uin, date.toString(), lines), peerings(lines.stream()), date, date.plusDays(1), dir);
+    }
+
+    /// A month's lines, and the samples of those that are charged by the month.
+    public Written write(long uin, YearMonth month, ProofDir dir) throws IOException {
+        var lines = new ArrayList<Bills.Line>();
+        new Bills(billing).month(uin, month, lines::add);
+        List<String> monthly =
+                peerings(lines.stream().filter(line -> line.plan().equals("MONTHLY_95TH")));
+        return write(
+                proof(uin, month.toString(), lines),
+                monthly,
+                month.atDay(1),
+                month.plusMonths(1).atDay(1),
+                dir);
+    }
+
+    private Proof proof(long uin, String date, List<Bills.Line> lines) {
+        return new Proof(uin, date, new Bills(billing).tariffs(), new Prices(billing).contracts(uin), lines);
+    }
+
+    private static List<String> peerings(Stream<Bills.Line> lines) {
+        return lines.map(Bills.Line::peeringConnectionId).distinct().toList();
+    }
+
+    private Written write(Proof proof, List<String> peerings, LocalDate from, LocalDate until, ProofDir dir)
+            throws IOException {
         Files.createDirectories(dir.path());
-        var bills = new Bills(billing);
-        List<Bills.Line> lines = bills.lines(uin, date);
-        var proof = new Proof(uin, date.toString(), bills.tariffs(), new Prices(billing).contracts(uin), lines);
         Files.writeString(dir.bill(), Json.pretty(proof) + "\n");
-        List<String> peerings =
-                lines.stream().map(Bills.Line::peeringConnectionId).distinct().toList();
         long samples = 0;
         try (var file = Files.newBufferedWriter(dir.samples())) {
             file.write("peeringConnectionId,direction,slotStart,bytes,revision\n");
             for (String peering : peerings) {
-                samples += write(peering, date, file);
+                samples += write(peering, from, until, file);
             }
         }
-        return new Written(dir.path().toString(), lines.size(), peerings.size(), samples);
+        return new Written(dir.path().toString(), proof.lines().size(), peerings.size(), samples);
     }
 
-    private long write(String peering, LocalDate date, BufferedWriter file) throws IOException {
+    private long write(String peering, LocalDate from, LocalDate until, BufferedWriter file) throws IOException {
         long written = 0;
         String token = "";
         do {
             var page = billing.call(MeteringServiceGrpc::newBlockingStub)
                     .listSamples(ListSamplesRequest.newBuilder()
                             .setPeeringId(peering)
-                            .setStartTime(midnight(date))
-                            .setEndTime(midnight(date.plusDays(1)))
+                            .setStartTime(midnight(from))
+                            .setEndTime(midnight(until))
                             .setPageSize(PAGE)
                             .setPageToken(token)
                             .build());

@@ -1,5 +1,7 @@
 package io.vpcpeering.launcher.billing.proof;
 
+import static io.vpcpeering.launcher.billing.proof.Check.BYTES_PER_MBPS;
+import static io.vpcpeering.launcher.billing.proof.Check.bytesAt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -10,11 +12,11 @@ import io.vpcpeering.launcher.billing.Evidence;
 import io.vpcpeering.launcher.billing.Prices;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,56 +25,33 @@ import org.jspecify.annotations.Nullable;
 /// rounded once,
 /// half-up to the fen.
 public final class Verifier {
-    /// Bytes of a slot at 1 Mbps: 10⁶ bits × 300 s / 8.
-    private static final BigDecimal BYTES_PER_MBPS = BigDecimal.valueOf(37_500_000);
-
     private final Proof proof;
     private final TariffVersion tariff;
 
     /// @throws IllegalArgumentException when no tariff is in force on the day
     public Verifier(Proof proof) {
         this.proof = proof;
-        this.tariff = proof.tariffs().stream()
-                .filter(version -> version.effectiveFrom().compareTo(proof.date()) <= 0)
-                .max(Comparator.comparing(TariffVersion::effectiveFrom))
-                .orElseThrow(() -> new IllegalArgumentException("no tariff is in force on " + proof.date()));
+        this.tariff = proof.tariffOn(LocalDate.parse(proof.date()));
     }
-
-    /// What a check came to.
-    ///
-    /// @param verified whether every line is what the samples say
-    /// @param uin the account
-    /// @param date the day
-    /// @param peerings what each came to
-    /// @param problems where the bill differs; none when it is verified
-    public record Verdict(boolean verified, long uin, String date, List<Recomputed> peerings, List<Problem> problems) {}
-
-    /// One peering's day by its samples.
-    ///
-    /// @param amount null when it has no price
-    public record Recomputed(
-            String peeringConnectionId,
-            @Nullable String amount,
-            @Nullable String billed,
-            String samplesHash) {}
-
-    /// Where a bill differs from its samples.
-    public record Problem(String peeringConnectionId, String problem) {}
 
     /// Checks the lines of the daily plan against the samples of their peerings.
     public Verdict verify(Map<String, DaySamples> samples) {
-        var recomputed = new ArrayList<Recomputed>();
-        var problems = new ArrayList<Problem>();
+        var recomputed = new ArrayList<Verdict.Recomputed>();
+        var problems = new ArrayList<Verdict.Problem>();
         Map<String, List<Line>> lines = proof.lines().stream()
                 .filter(line -> line.plan().equals("DAILY_PEAK"))
                 .collect(groupingBy(Line::peeringConnectionId, TreeMap::new, toList()));
         lines.forEach((peering, ofPeering) ->
                 verify(peering, ofPeering, samples.getOrDefault(peering, new DaySamples()), recomputed, problems));
-        return new Verdict(problems.isEmpty(), proof.uin(), proof.date(), recomputed, problems);
+        return Verdict.of(proof, recomputed, problems);
     }
 
     private void verify(
-            String peering, List<Line> lines, DaySamples samples, List<Recomputed> recomputed, List<Problem> problems) {
+            String peering,
+            List<Line> lines,
+            DaySamples samples,
+            List<Verdict.Recomputed> recomputed,
+            List<Verdict.Problem> problems) {
         Line standing = lines.getLast();
         BigDecimal out = BigDecimal.valueOf(samples.peak(true));
         BigDecimal in = BigDecimal.valueOf(samples.peak(false));
@@ -80,31 +59,21 @@ public final class Verifier {
         Optional<BigDecimal> unit = unitPrice(String.valueOf(standing.column()), peak);
         Optional<BigDecimal> amount =
                 unit.map(price -> price.multiply(peak).divide(BYTES_PER_MBPS, 2, RoundingMode.HALF_UP));
-        Optional<BigDecimal> billed = sum(lines);
+        Optional<BigDecimal> billed = Check.sum(lines, standing);
         String hash = samples.hash(peering, proof.date());
-        recomputed.add(new Recomputed(
+        recomputed.add(new Verdict.Recomputed(
                 peering,
                 amount.map(BigDecimal::toPlainString).orElse(null),
                 billed.map(BigDecimal::toPlainString).orElse(null),
                 hash));
         var check = new Check(peering, problems);
         check.same("tariff", tariff.version(), standing.tariff());
-        check.same("unit price", unit.orElse(null), decimal(standing.unitPrice()));
-        check.same("amount", amount.orElse(null), decimal(standing.amount()));
+        check.same("unit price", unit.orElse(null), Check.decimal(standing.unitPrice()));
+        check.same("amount", amount.orElse(null), Check.decimal(standing.amount()));
         check.same("sum of lines", amount.orElse(null), billed.orElse(null));
         check.same("out peak in bytes", out, bytes(standing.evidence().peakOut()));
         check.same("in peak in bytes", in, bytes(standing.evidence().peakIn()));
         check.same("hash of the samples", hash, standing.evidence().closedHash());
-    }
-
-    /// Empty when the standing line has no price: the others cancel each other.
-    private static Optional<BigDecimal> sum(List<Line> lines) {
-        return lines.getLast().amount() == null
-                ? Optional.empty()
-                : lines.stream()
-                        .flatMap(line -> Optional.ofNullable(line.amount()).stream())
-                        .map(BigDecimal::new)
-                        .reduce(BigDecimal::add);
     }
 
     private Optional<BigDecimal> unitPrice(String column, BigDecimal peak) {
@@ -130,27 +99,7 @@ public final class Verifier {
                 .map(BigDecimal::new);
     }
 
-    private static BigDecimal bytesAt(int mbps) {
-        return BYTES_PER_MBPS.multiply(BigDecimal.valueOf(mbps));
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable String text) {
-        return text == null ? null : new BigDecimal(text);
-    }
-
     private static BigDecimal bytes(Evidence.@Nullable Slot slot) {
         return slot == null ? BigDecimal.ZERO : BigDecimal.valueOf(slot.bytes());
-    }
-
-    private record Check(String peering, List<Problem> problems) {
-        void same(String what, @Nullable Object recomputed, @Nullable Object billed) {
-            boolean equal = (recomputed instanceof BigDecimal one && billed instanceof BigDecimal other)
-                    ? one.compareTo(other) == 0
-                    : Objects.equals(recomputed, billed);
-            if (!equal) {
-                problems.add(new Problem(
-                        peering, "%s: the samples say %s, the bill says %s".formatted(what, recomputed, billed)));
-            }
-        }
     }
 }

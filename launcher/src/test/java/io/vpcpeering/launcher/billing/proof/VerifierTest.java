@@ -116,7 +116,7 @@ class VerifierTest {
                 .toList();
     }
 
-    private static Verifier.Verdict verify(String date, DaySamples samples, Line... lines) {
+    private static Verdict verify(String date, DaySamples samples, Line... lines) {
         return new Verifier(proof(date, lines)).verify(Map.of(PEERING, samples));
     }
 
