@@ -22,6 +22,7 @@ import io.vpcpeering.bill.Hands;
 import io.vpcpeering.bill.MonthClose;
 import io.vpcpeering.bill.Writing;
 import io.vpcpeering.bill.feed.BillFeed;
+import io.vpcpeering.bill.feed.UnpricedAlarm;
 import io.vpcpeering.bill.rpc.BillCodec;
 import io.vpcpeering.bill.rpc.BillingEndpoint;
 import io.vpcpeering.bill.store.JdbiBillStore;
@@ -93,8 +94,9 @@ final class Wiring {
     }
 
     @Singleton
-    BillFacts billFacts(Outbox outbox) {
-        return new BillFeed(outbox, BillCodec::encode, UUID::randomUUID);
+    BillFacts billFacts(Outbox outbox, Transactions transactions, MeterRegistry metrics) {
+        var facts = new BillFeed(outbox, BillCodec::encode, UUID::randomUUID);
+        return new UnpricedAlarm(facts, transactions::afterThisCommit, metrics);
     }
 
     @Singleton

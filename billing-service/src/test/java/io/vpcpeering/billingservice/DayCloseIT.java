@@ -9,6 +9,7 @@ import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_IN;
 import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.proto.billing.v1.BillLine;
@@ -109,7 +110,15 @@ class DayCloseIT {
     @Test
     void a_negotiated_peak_is_a_visible_line_without_an_amount() {
         Peering peering = metered("sh", "gz", mbps(100) + 1, 0);
+        metered("sh", "gz", mbps(100), 0);
         billing.close(DAY);
+        billing.close(DAY);
+        assertThat(billing.service()
+                        .bean(MeterRegistry.class)
+                        .counter("peering.bill.unpriced")
+                        .count())
+                .as("alarmed once")
+                .isEqualTo(1);
         assertThat(billing.lines(peering, DAY)).singleElement().satisfies(line -> {
             assertThat(line.getPrice().getPriced()).isFalse();
             assertThat(line.getPrice().getAmount()).isEmpty();
