@@ -31,9 +31,9 @@ public final class Reachability {
         this.tables = tables;
     }
 
-    /// Whether traffic from an address in the VPC reaches another address and comes back.
+    /// Whether traffic from every address of a range in the VPC reaches another address and comes back.
     ///
-    /// @param source a range of one address
+    /// @param source one address, or as many as one subnet has
     /// @param destination a range of one address
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner of peerings cannot be asked
     public Explanation explain(KnownVpc vpc, Cidr source, Cidr destination) {
@@ -61,8 +61,8 @@ public final class Reachability {
     }
 
     /// The table's routes are read after the owner was asked about the peerings that they may lead over.
-    private Optional<Spot> spot(VpcId vpc, Cidr address) {
-        return subnets.at(vpc, address)
+    private Optional<Spot> spot(VpcId vpc, Cidr range) {
+        return subnets.at(vpc, range)
                 .flatMap(subnet -> readThrough
                         .current(
                                 () -> tables.find(subnet.table()),

@@ -9,6 +9,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Follows one packet there and one back, and notes everything that stops either (product.md section 6). Pure; for
 /// one situation.
@@ -154,26 +155,36 @@ final class Reasoning {
     private void back(Situation.Lead lead, Spot spot) {
         boolean own = lead.far().account().equals(situation.vpc().owner());
         String table = own ? spot.table().id().value() : "";
-        Optional<Route> winner =
-                spot.choice(lead.far().cidr(), situation.source()).winner();
-        if (winner.isEmpty()) {
+        Set<Optional<Route>> winners = spot.winners(lead.far().cidr(), situation.source());
+        Optional<PeeringId> way = Optional.of(lead.peering().id());
+        boolean isWhole = winners.size() == 1;
+        boolean isLost = winners.contains(Optional.<Route>empty());
+        boolean isElsewhere = winners.stream()
+                .flatMap(Optional::stream)
+                .anyMatch(route -> !route.peering().equals(way));
+        if (isLost) {
             blockers.add(Blocker.of(
                     Code.NO_ROUTE_PEER,
                     Side.PEER,
-                    "the peer VPC has no route back to %s over %s",
-                    "对端私有网络没有经由 %2$s 返回 %1$s 的路由",
+                    isWhole
+                            ? "the peer VPC has no route back to %s over %s"
+                            : "the peer VPC has no route back to all of %s over %s",
+                    isWhole ? "对端私有网络没有经由 %2$s 返回 %1$s 的路由" : "对端私有网络没有经由 %2$s 返回 %1$s 全部地址的路由",
                     text(situation.source()),
                     lead.peering().id()));
-        } else if (!winner.flatMap(Route::peering)
-                .equals(Optional.of(lead.peering().id()))) {
+        }
+        if (isElsewhere) {
             blockers.add(Blocker.of(
                     Code.ROUTE_ELSEWHERE,
                     Side.PEER,
-                    "the peer VPC routes %s elsewhere than over %s",
-                    "对端私有网络将 %s 转发到 %s 以外的下一跳",
+                    isWhole
+                            ? "the peer VPC routes %s elsewhere than over %s"
+                            : "the peer VPC routes a part of %s elsewhere than over %s",
+                    isWhole ? "对端私有网络将 %s 转发到 %s 以外的下一跳" : "对端私有网络将 %s 的一部分转发到 %s 以外的下一跳",
                     text(situation.source()),
                     lead.peering().id()));
-        } else {
+        }
+        if (!isLost && !isElsewhere) {
             path.add(Step.of(Step.Kind.ROUTE, table, "the way back", "返回路由"));
             path.add(Step.of(
                     Step.Kind.LOCAL,

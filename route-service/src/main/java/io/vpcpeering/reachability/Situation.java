@@ -14,7 +14,7 @@ import java.util.Optional;
 /// What is decided over.
 ///
 /// @param vpc the asker's VPC
-/// @param source a range of one address
+/// @param source one address, or as many as one subnet has
 /// @param destination a range of one address
 /// @param sourceSpot where the source lies in the VPC, if it does
 /// @param peerings the VPC's peerings that are pending, active or isolated

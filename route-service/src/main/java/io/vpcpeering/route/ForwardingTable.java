@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A table's routes in the form in which they are looked up: `Local` first, then the longest prefix (product.md
 /// section 6). Immutable and thread-safe; a lookup takes O(log n).
@@ -53,7 +55,19 @@ public final class ForwardingTable {
         return route == NONE ? Optional.empty() : Optional.of(routes.get(route));
     }
 
-    /// The same with all that it won against; O(n).
+    /// What wins somewhere in a range that holds none of the VPC's own addresses: each route once, and an empty one
+    /// where none matches. O(log n) and what is found.
+    public Set<Optional<Route>> winners(Cidr range) {
+        int found = Arrays.binarySearch(starts, 0, boundaries, start(range));
+        var all = new HashSet<Optional<Route>>();
+        int first = found >= 0 ? found : -found - 2;
+        for (int i = first; i < boundaries && starts[i] < start(range) + range.size(); i++) {
+            all.add(winners[i] == NONE ? Optional.empty() : Optional.of(routes.get(winners[i])));
+        }
+        return Set.copyOf(all);
+    }
+
+    /// The same for one address, with all that it won against; O(n).
     ///
     /// @param address a range of one address
     public Choice choice(Cidr address) {

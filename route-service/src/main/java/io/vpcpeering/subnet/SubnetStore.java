@@ -39,8 +39,8 @@ public interface SubnetStore {
     /// A subnet as it is at this moment.
     Optional<Subnet> find(SubnetId id);
 
-    /// The subnet of the VPC that an address lies in, at this moment.
-    Optional<Subnet> at(VpcId vpc, Cidr address);
+    /// The subnet of the VPC that holds an address, or all of a range, at this moment.
+    Optional<Subnet> at(VpcId vpc, Cidr range);
 
     /// Removes all subnets of a VPC; answers the last states.
     List<Subnet> removeAll(VpcId vpc);

@@ -111,6 +111,51 @@ final class ReasoningTest {
                 .doesNotContain("ins-1");
     }
 
+    @Test
+    void a_subnet_needs_a_way_back_to_each_of_its_addresses() {
+        var topology = new Topology()
+                .vpc(MINE, "10.0.1.0/24", "10.1.0.0/16", JOINED)
+                .vpc(THEIRS, "10.1.1.0/24", "10.0.0.0/16", JOINED);
+        assertThat(topology.explain(MINE, "10.0.1.0/24", "10.1.1.5").isReachable())
+                .isTrue();
+        assertThat(codes(topology.explain(MINE, "10.0.0.0/23", "10.1.1.5"))).contains(Code.SOURCE_NOT_IN_SUBNET);
+
+        topology.elsewhere(THEIRS, "10.0.1.128/28");
+        assertThat(topology.explain(MINE, "10.0.1.0/25", "10.1.1.5").isReachable())
+                .isTrue();
+        var explained = topology.explain(MINE, "10.0.1.0/24", "10.1.1.5");
+        assertThat(codes(explained)).containsExactly(Code.ROUTE_ELSEWHERE);
+        assertThat(explained.blockers().getFirst().text().english()).contains("a part of 10.0.1.0/24");
+    }
+
+    @Test
+    void a_return_route_to_a_half_of_the_subnet_is_not_enough() {
+        var explained = new Topology()
+                .vpc(MINE, "10.0.1.0/24", "10.1.0.0/16", JOINED)
+                .vpc(THEIRS, "10.1.1.0/24", "10.0.1.0/25", JOINED)
+                .explain(MINE, "10.0.1.0/24", "10.1.1.5");
+        assertThat(codes(explained)).containsExactly(Code.NO_ROUTE_PEER);
+        assertThat(explained.blockers().getFirst().text().english()).contains("all of 10.0.1.0/24");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void for_a_range_it_says_what_packets_of_every_address_would_meet(long seed) {
+        var random = new java.util.Random(seed);
+        int flows = 0;
+        for (int round = 0; round < 2000; round++) {
+            var topology = Topology.random(random);
+            String range = topology.range(random, MINE);
+            String destination = topology.anyAddress(random);
+            boolean flowing = topology.allPacketsArrive(MINE, range, destination);
+            assertThat(topology.explain(MINE, range, destination).isReachable())
+                    .as("seed %d round %d: %s to %s", seed, round, range, destination)
+                    .isEqualTo(flowing);
+            flows += flowing ? 1 : 0;
+        }
+        assertThat(flows).as("some flow, most do not").isBetween(50, 1900);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void it_says_what_two_packets_would_meet(long seed) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// VPCs with one subnet and one table each, and the peerings between them; and a packet's own view of it.
 final class Topology {
@@ -58,7 +59,7 @@ final class Topology {
         Cidr to = Cidr.parse(destination + "/32");
         Map<VpcId, Spot> spots = new HashMap<>();
         vpcs.keySet().forEach(vpc -> spot(vpc, to).ifPresent(spot -> spots.put(vpc, spot)));
-        Cidr at = Cidr.parse(source + "/32");
+        Cidr at = Cidr.parse(source.contains("/") ? source : source + "/32");
         return Reasoning.of(new Situation(
                 from,
                 at,
@@ -80,6 +81,20 @@ final class Topology {
         }
         Optional<VpcId> arrived = arrives(from.id(), to);
         return arrived.isPresent() && arrives(arrived.get(), at).equals(Optional.of(from.id()));
+    }
+
+    /// Sends a pair of packets for every address of a range.
+    boolean allPacketsArrive(KnownVpc from, String range, String destination) {
+        Cidr all = Cidr.parse(range);
+        return IntStream.range(0, (int) all.size())
+                .mapToObj(i -> new Cidr(all.network() + i, 32).toString().replace("/32", ""))
+                .allMatch(source -> packetsArrive(from, source, destination));
+    }
+
+    /// A range of up to 256 addresses, mostly in the VPC's subnet.
+    String range(Random random, KnownVpc vpc) {
+        return Cidr.parseClearingHostBits(address(random, vpc) + "/" + random.nextInt(24, 31))
+                .toString();
     }
 
     static Topology random(Random random) {

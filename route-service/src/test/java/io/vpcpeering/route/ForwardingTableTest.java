@@ -1,5 +1,6 @@
 package io.vpcpeering.route;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.vocabulary.Cidr;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,26 @@ final class ForwardingTableTest {
                 assertThat(table.winner(address))
                         .as("seed %d, %s", seed, address)
                         .isEqualTo(naive(routes, address));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 7, 50, 400})
+    void what_wins_in_a_range_is_what_wins_for_one_of_its_addresses(int size) {
+        for (long seed = 0; seed < 20; seed++) {
+            var random = new Random(seed);
+            List<Route> routes = routes(random, size);
+            var table = new ForwardingTable(LOCAL, routes);
+            for (Cidr address : addresses(random, routes)) {
+                Cidr range = Cidr.parseClearingHostBits(text(address.network()) + "/" + random.nextInt(24, 33));
+                if (!range.overlaps(LOCAL)) {
+                    assertThat(table.winners(range))
+                            .as("seed %d, %s", seed, range)
+                            .isEqualTo(IntStream.range(0, (int) range.size())
+                                    .mapToObj(i -> naive(routes, new Cidr(range.network() + i, 32)))
+                                    .collect(toSet()));
+                }
             }
         }
     }

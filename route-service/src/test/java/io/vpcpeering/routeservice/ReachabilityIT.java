@@ -101,6 +101,23 @@ final class ReachabilityIT {
     }
 
     @Test
+    void a_subnet_is_asked_about_as_a_whole() {
+        Vpc mine = stage.mine();
+        Vpc theirs = stage.theirs();
+        var subnets = new SubnetCalls(stage);
+        subnets.make(mine, "10.0.1.0/24");
+        subnets.make(theirs, "10.1.1.0/24");
+        Peering active = stage.active(mine, theirs);
+        stage.add(stage.tables(mine).getFirst(), over(active, "10.1.0.0/16"));
+        stage.add(stage.tables(theirs).getFirst(), over(active, "10.0.1.0/25"));
+
+        assertThat(explain(mine, "10.0.1.0/25").getReachable()).isTrue();
+        assertThat(codes(explain(mine, "10.0.1.0/24"))).containsExactly(BlockerCode.BLOCKER_CODE_NO_ROUTE_PEER);
+        assertThat(codes(explain(mine, "10.0.0.0/23"))).contains(BlockerCode.BLOCKER_CODE_SOURCE_NOT_IN_SUBNET);
+        assertThat(reasons(() -> explain(mine, "10.0.1.1/24"))).containsExactly(Reason.INVALID_ARGUMENT);
+    }
+
+    @Test
     void the_own_routes_of_a_peering_are_told_in_full_and_the_others_counted() {
         Vpc mine = stage.mine();
         Vpc theirs = stage.theirs();
@@ -144,6 +161,11 @@ final class ReachabilityIT {
 
     private ExplainReachabilityResponse explain(Vpc vpc) {
         return stage.as(ME).explainReachability(from(vpc));
+    }
+
+    private ExplainReachabilityResponse explain(Vpc vpc, String source) {
+        return stage.as(ME)
+                .explainReachability(from(vpc).toBuilder().setSourceIp(source).build());
     }
 
     private static ExplainReachabilityRequest from(Vpc vpc) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// `RouteService.ExplainReachability`: whether traffic flows, and everything that keeps it from flowing.
 final class ExplainReachability {
-    private static final Parameter<String> SOURCE = Parameter.of("sourceIp", ExplainReachability::address);
+    private static final Parameter<String> SOURCE = Parameter.of("sourceIp", ExplainReachability::addresses);
     private static final Parameter<String> DESTINATION = Parameter.of("destinationIp", ExplainReachability::address);
 
     private static final Parameter<Region> REGION = Wanted.REGION.optional();
@@ -96,6 +96,17 @@ final class ExplainReachability {
                         })
                 .put("id", step.getId())
                 .put("detail", step.getDetail() + " / " + step.getDetailZh());
+    }
+
+    private static String addresses(String text) {
+        try {
+            var _ = Cidr.parse(text.contains("/") ? text : text + "/32");
+            return text;
+        } catch (IllegalArgumentException _) {
+            throw new Malformed(
+                    "it must be an address like 10.0.0.1 or a range like 10.0.0.0/24",
+                    "必须为形如 10.0.0.1 的地址或形如 10.0.0.0/24 的网段");
+        }
     }
 
     private static String address(String text) {

@@ -106,6 +106,11 @@ final class Asked {
         return Field.required(field, text, ip -> Cidr.parse(ip + "/32"));
     }
 
+    /// One address, or a range.
+    static Cidr addresses(String field, String text) {
+        return Field.required(field, text, ip -> Cidr.parse(ip.contains("/") ? ip : ip + "/32"));
+    }
+
     static String nameFilter(String part) {
         if (part.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(Violation.of(

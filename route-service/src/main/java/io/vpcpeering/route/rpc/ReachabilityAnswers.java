@@ -47,7 +47,7 @@ record ReachabilityAnswers(
     /// Explains.
     ExplainReachabilityResponse explainReachability(ExplainReachabilityRequest request) {
         var claim = Asked.claim(request.getVpcId(), request.getRegion());
-        var source = Asked.address("source_ip", request.getSourceIp());
+        var source = Asked.addresses("source_ip", request.getSourceIp());
         var destination = Asked.address("destination_ip", request.getDestinationIp());
         KnownVpc vpc = readThrough.decide(() -> claims.look(claim));
         return ReachabilityCodec.explanation(reachability.explain(vpc, source, destination));

@@ -69,8 +69,8 @@ public final class JdbiSubnetStore implements SubnetStore {
     }
 
     @Override
-    public Optional<Subnet> at(VpcId vpc, Cidr address) {
-        return transactions.read(() -> table().at(vpc, address).map(SubnetRow::toSubnet));
+    public Optional<Subnet> at(VpcId vpc, Cidr range) {
+        return transactions.read(() -> table().at(vpc, range).map(SubnetRow::toSubnet));
     }
 
     @Override

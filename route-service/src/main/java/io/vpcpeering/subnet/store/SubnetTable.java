@@ -94,9 +94,9 @@ interface SubnetTable {
             SELECT subnet_id, vpc_id, account_uin, region, name, cidr, zone_id, route_table_id, created_at, version
               FROM subnet
              WHERE vpc_id = :vpc
-               AND cidr && CAST(:address AS cidr)
+               AND cidr >>= CAST(:range AS cidr)
             """)
-    Optional<SubnetRow> at(VpcId vpc, Cidr address);
+    Optional<SubnetRow> at(VpcId vpc, Cidr range);
 
     @SqlQuery("""
                DELETE FROM subnet
