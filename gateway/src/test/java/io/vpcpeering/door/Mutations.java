@@ -70,7 +70,7 @@ final class Mutations {
         return request;
     }
 
-    /// A request that is well formed and that the key has not signed.
+    /// A request that the key has not signed: well formed, or mangled, too.
     byte[] forged(int number) {
         var chance = new Random(KINDS * (long) number + 1);
         Map<String, String> parameters = parameters(chance);
@@ -80,7 +80,11 @@ final class Mutations {
         if (chance.nextInt(4) == 0) {
             parameters.put("SecretId", "AKIDnobody" + chance.nextInt(10));
         }
-        return shuffled(signed(parameters, chance), chance).getBytes(UTF_8);
+        byte[] request = shuffled(signed(parameters, chance), chance).getBytes(UTF_8);
+        for (int times = chance.nextInt(4); times > 0; times--) {
+            request = mangled(request, chance);
+        }
+        return request;
     }
 
     /// A request that makes no sense, rightly signed.
