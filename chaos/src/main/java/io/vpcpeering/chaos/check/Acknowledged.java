@@ -1,11 +1,11 @@
 package io.vpcpeering.chaos.check;
 
-import io.vpcpeering.chaos.stage.Database;
 import io.vpcpeering.chaos.work.History;
 import io.vpcpeering.chaos.work.Kind;
 import io.vpcpeering.chaos.work.Mutation;
 import io.vpcpeering.chaos.work.Operation;
 import io.vpcpeering.chaos.work.Outcome;
+import io.vpcpeering.launcher.postgres.Database;
 import io.vpcpeering.proto.peering.v1.PeeringFact;
 import java.sql.SQLException;
 import java.util.ArrayList;

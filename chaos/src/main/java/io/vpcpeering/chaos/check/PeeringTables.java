@@ -1,6 +1,6 @@
 package io.vpcpeering.chaos.check;
 
-import io.vpcpeering.chaos.stage.Database;
+import io.vpcpeering.launcher.postgres.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

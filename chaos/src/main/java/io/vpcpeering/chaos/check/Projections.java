@@ -1,7 +1,7 @@
 package io.vpcpeering.chaos.check;
 
-import io.vpcpeering.chaos.stage.Database;
 import io.vpcpeering.chaos.stage.Stage;
+import io.vpcpeering.launcher.postgres.Database;
 import io.vpcpeering.launcher.suite.ProcessName;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package io.vpcpeering.chaos.check;
 
 import com.google.gson.JsonObject;
-import io.vpcpeering.chaos.stage.Database;
 import io.vpcpeering.launcher.events.Fact;
 import io.vpcpeering.launcher.events.FactReader;
 import io.vpcpeering.launcher.events.FactStream;
+import io.vpcpeering.launcher.postgres.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

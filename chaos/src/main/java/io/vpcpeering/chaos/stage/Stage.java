@@ -6,6 +6,7 @@ import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.Trees;
 import io.vpcpeering.launcher.kafka.KafkaMember;
 import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.launcher.postgres.Database;
 import io.vpcpeering.launcher.postgres.PostgresMember;
 import io.vpcpeering.launcher.process.Hooks;
 import io.vpcpeering.launcher.process.Signal;

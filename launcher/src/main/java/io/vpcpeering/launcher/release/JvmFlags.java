@@ -32,9 +32,13 @@ final class JvmFlags {
         var flags = new ArrayList<>(EVERYONE);
         flags.add("-Xmx" + program.heapMebibytes() + "m");
         switch (program) {
-            case CLI, CHAOS -> {
+            case CLI, CHAOS, BENCH -> {
                 flags.add("-Dpicocli.usage.width=100");
                 flags.add("-D" + Release.HOME_PROPERTY + "=" + release.home());
+                if (program == Program.BENCH) {
+                    // Whoever asks shares the cores with whoever answers: it had better be quick.
+                    flags.add("-XX:TieredStopAtLevel=4");
+                }
             }
             case KAFKA -> {
                 flags.add("-Dlogback.configurationFile=logback-kafka.xml");

@@ -11,6 +11,7 @@ public enum Program {
     EXPIRY_SERVICE("expiry-service", "io.vpcpeering.expiryservice.Application", 128),
     KAFKA("launcher", "io.vpcpeering.launcher.kafka.KafkaNode", 160),
     CHAOS("chaos", "io.vpcpeering.chaos.Chaos", 512),
+    BENCH("bench", "io.vpcpeering.bench.Bench", 1024),
     /// The command line itself.
     CLI("launcher", "io.vpcpeering.launcher.cli.Launcher", 256);
 
@@ -42,7 +43,7 @@ public enum Program {
         return switch (this) {
             case KAFKA -> "kafka";
             case CLI -> "cli";
-            case CHAOS, GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> module;
+            case CHAOS, BENCH, GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> module;
         };
     }
 

@@ -89,11 +89,12 @@ class UsageTest {
     void the_list_of_commands_names_each_one() throws IOException {
         assertThat(listed())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(commands.getSubcommands().keySet().stream(), Stream.of("test", "chaos"))
+                        Stream.concat(commands.getSubcommands().keySet().stream(), Stream.of("test", "chaos", "bench"))
                                 .toList());
     }
 
-    /// What `./peering --help` prints; `test` is the shell script's own, `chaos` a program beside this one.
+    /// What `./peering --help` prints; `test` is the shell script's own, `chaos` and `bench` are programs beside this
+    /// one.
     private static List<String> listed() throws IOException {
         try (var text = UsageTest.class.getResourceAsStream("usage.txt")) {
             assertThat(text).isNotNull();

@@ -1,4 +1,4 @@
-package io.vpcpeering.chaos.stage;
+package io.vpcpeering.launcher.postgres;
 
 import io.vpcpeering.launcher.process.Loopback;
 import java.sql.Connection;
@@ -9,12 +9,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A service's database, looked at from outside.
+/// A service's database, looked at from outside. The driver is the caller's to bring.
 ///
 /// @param port of PostgreSQL
 /// @param name for example `peering`
 /// @param password of the role that owns it
 public record Database(int port, String name, String password) {
+    /// As whom the services, and we, are known to it.
+    public static final String ROLE = "peering";
+
     /// A row, read.
     @FunctionalInterface
     public interface Reading<T> {
@@ -48,9 +51,10 @@ public record Database(int port, String name, String password) {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /// A session; the caller closes it.
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + name, "peering", password);
+                "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + name, ROLE, password);
     }
 
     /// Without the password.

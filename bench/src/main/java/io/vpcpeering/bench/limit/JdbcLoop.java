@@ -1,0 +1,85 @@
+package io.vpcpeering.bench.limit;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import io.vpcpeering.bench.load.Caller;
+import io.vpcpeering.bench.load.Load;
+import io.vpcpeering.bench.load.Loaded;
+import io.vpcpeering.bench.load.Pace;
+import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.postgres.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// The same where there is no pgbench: prepared statements over JDBC, which cost more of the shared cores.
+final class JdbcLoop implements SqlLimit {
+    private final Database database;
+    private final Load load;
+
+    /// @param database where scripts run
+    /// @param load runs them
+    JdbcLoop(Database database, Load load) {
+        this.database = database;
+        this.load = load;
+    }
+
+    @Override
+    public String name() {
+        return "SQL over JDBC";
+    }
+
+    @Override
+    public double perSecond(Script script, int clients, Pace pace) throws Exception {
+        Loaded loaded = load.run(clients, pace.warmUp(), pace.length(), _ -> new Session(database.connect(), script));
+        if (loaded.failed() > 0) {
+            throw new Failure(
+                    "transactions of a limit failed: " + loaded.problem().orElse(""));
+        }
+        return loaded.perSecond();
+    }
+
+    /// One connection with its statement.
+    private static final class Session implements Caller {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private final Script script;
+        private final List<String> places;
+
+        Session(Connection connection, Script script) throws SQLException {
+            this.connection = connection;
+            this.script = script;
+            this.places = script.places();
+            this.statement = connection.prepareStatement(script.forJdbc());
+        }
+
+        @Override
+        public void call() throws SQLException {
+            Map<String, Long> values = script.variables().stream()
+                    .collect(toMap(
+                            Script.Variable::name,
+                            variable -> ThreadLocalRandom.current().nextLong(variable.from(), variable.to() + 1)));
+            for (int i = 0; i < places.size(); i++) {
+                statement.setLong(i + 1, requireNonNull(values.get(places.get(i))));
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var _ = rows.getObject(1);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("a session of a limit cannot be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.vpcpeering.bench.work;
+
+import java.util.List;
+
+/// All workloads, in the order in which they run.
+public final class Workloads {
+    private Workloads() {}
+
+    /// Each of them.
+    public static List<Workload> all() {
+        return List.of(new DurableCreate(), new Describe(), new ListPage());
+    }
+}
