@@ -56,9 +56,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public final class Bench implements Callable<Integer> {
     private static final Pace FULL = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(8), 3);
-    private static final Pace QUICK = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(2), 1);
+    private static final Pace QUICK = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), 1);
     private static final int PEERINGS = 100_000;
     private static final int QUICK_PEERINGS = 20_000;
+    private static final Duration FULL_WARM_UP = Duration.ofSeconds(20);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(8);
     private static final Duration DISK_TRIAL = Duration.ofSeconds(1);
 
     @Spec
@@ -149,7 +151,17 @@ public final class Bench implements Callable<Integer> {
                 conditions.append(conditions(machine, limit, pace, world));
                 progress.say(conditions.toString());
                 var run = new Run(
-                        stage, world, new World.Strangers(world), doors, yardstick, limit, load, pace, progress);
+                        stage,
+                        world,
+                        new World.Strangers(world),
+                        doors,
+                        yardstick,
+                        limit,
+                        load,
+                        pace,
+                        machine,
+                        progress);
+                run.warmUp(quick ? QUICK_WARM_UP : FULL_WARM_UP);
                 var sections = new ArrayList<Section>();
                 for (Workload workload : wanted) {
                     sections.add(workload.run(run));

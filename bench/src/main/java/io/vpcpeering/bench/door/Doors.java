@@ -46,14 +46,17 @@ public final class Doors implements AutoCloseable {
         this.customers = List.copyOf(customers);
     }
 
-    /// Makes an account with a key at the gateway for each of the world's.
+    /// How many customers there are beyond those of the world, who have nothing yet.
+    public static final int GUESTS = 16;
+
+    /// Makes an account with a key at the gateway for each of the world's, and for the guests, whose numbers follow.
     public static Doors open(Stage stage, World world) throws IOException, InterruptedException {
         String host = Loopback.HOST + ":" + stage.settings().ports().of(ProcessName.GATEWAY);
         try (Operator operator = stage.operator(ProcessName.GATEWAY);
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var accounts = new Accounts(operator);
             var made = new ArrayList<Future<Customer>>();
-            for (int i = 0; i < world.accounts(); i++) {
+            for (int i = 0; i < world.accounts() + GUESTS; i++) {
                 long uin = world.account(i);
                 made.add(threads.submit(() -> new Customer(
                         new Signer(host, accounts.create(uin, "account " + uin).credentials(), Clock.systemUTC()))));

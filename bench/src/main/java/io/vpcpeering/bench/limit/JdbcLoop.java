@@ -3,6 +3,7 @@ package io.vpcpeering.bench.limit;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
+import io.vpcpeering.bench.limit.Script.Weighted;
 import io.vpcpeering.bench.load.Caller;
 import io.vpcpeering.bench.load.Load;
 import io.vpcpeering.bench.load.Loaded;
@@ -12,6 +13,8 @@ import io.vpcpeering.launcher.postgres.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,8 +37,8 @@ final class JdbcLoop implements SqlLimit {
     }
 
     @Override
-    public double perSecond(Script script, int clients, Pace pace) throws Exception {
-        Loaded loaded = load.run(clients, pace.warmUp(), pace.length(), _ -> new Session(database.connect(), script));
+    public double perSecond(List<Weighted> mix, int clients, Pace pace) throws Exception {
+        Loaded loaded = load.run(clients, pace.warmUp(), pace.length(), _ -> new Session(database.connect(), mix));
         if (loaded.failed() > 0) {
             throw new Failure(
                     "transactions of a limit failed: " + loaded.problem().orElse(""));
@@ -43,34 +46,41 @@ final class JdbcLoop implements SqlLimit {
         return loaded.perSecond();
     }
 
-    /// One connection with its statement.
+    /// One connection with its statements.
     private static final class Session implements Caller {
         private final Connection connection;
-        private final PreparedStatement statement;
-        private final Script script;
-        private final List<String> places;
+        private final List<Prepared> wheel = new ArrayList<>();
 
-        Session(Connection connection, Script script) throws SQLException {
+        /// A script that is ready to run.
+        private record Prepared(Script script, List<String> places, PreparedStatement statement) {
+            void run() throws SQLException {
+                Map<String, Long> values = script.variables().stream()
+                        .collect(toMap(
+                                Script.Variable::name,
+                                variable -> ThreadLocalRandom.current().nextLong(variable.from(), variable.to() + 1)));
+                for (int i = 0; i < places.size(); i++) {
+                    statement.setLong(i + 1, requireNonNull(values.get(places.get(i))));
+                }
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        var _ = rows.getObject(1);
+                    }
+                }
+            }
+        }
+
+        Session(Connection connection, List<Weighted> mix) throws SQLException {
             this.connection = connection;
-            this.script = script;
-            this.places = script.places();
-            this.statement = connection.prepareStatement(script.forJdbc());
+            for (Weighted part : mix) {
+                Script script = part.script();
+                var prepared = new Prepared(script, script.places(), connection.prepareStatement(script.forJdbc()));
+                wheel.addAll(Collections.nCopies(part.weight(), prepared));
+            }
         }
 
         @Override
         public void call() throws SQLException {
-            Map<String, Long> values = script.variables().stream()
-                    .collect(toMap(
-                            Script.Variable::name,
-                            variable -> ThreadLocalRandom.current().nextLong(variable.from(), variable.to() + 1)));
-            for (int i = 0; i < places.size(); i++) {
-                statement.setLong(i + 1, requireNonNull(values.get(places.get(i))));
-            }
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var _ = rows.getObject(1);
-                }
-            }
+            wheel.get(ThreadLocalRandom.current().nextInt(wheel.size())).run();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.vpcpeering.bench.limit;
 
+import io.vpcpeering.bench.limit.Script.Weighted;
 import io.vpcpeering.bench.load.Pace;
 import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.postgres.Database;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,29 +36,33 @@ final class Pgbench implements SqlLimit {
     }
 
     @Override
-    public double perSecond(Script script, int clients, Pace pace) throws IOException, InterruptedException {
-        Path file = Files.createTempFile(files, "limit-", ".sql");
-        Files.writeString(file, script.forPgbench());
-        if (pace.warmUp().toSeconds() > 0) {
-            var _ = run(file, clients, pace.warmUp().toSeconds());
+    public double perSecond(List<Weighted> mix, int clients, Pace pace) throws IOException, InterruptedException {
+        var options = new ArrayList<String>();
+        for (Weighted part : mix) {
+            Path file = Files.createTempFile(files, "limit-", ".sql");
+            Files.writeString(file, part.script().forPgbench());
+            options.add("--file=" + file + "@" + part.weight());
         }
-        return rate(run(file, clients, pace.length().toSeconds()));
+        if (pace.warmUp().toSeconds() > 0) {
+            var _ = run(options, clients, pace.warmUp().toSeconds());
+        }
+        return rate(run(options, clients, pace.length().toSeconds()));
     }
 
-    private String run(Path file, int clients, long seconds) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of(
-                        "pgbench",
-                        "--host=" + Loopback.HOST,
-                        "--port=" + database.port(),
-                        "--username=" + Database.ROLE,
-                        "--no-vacuum",
-                        "--protocol=prepared",
-                        "--client=" + clients,
-                        "--jobs=" + Math.min(THREADS, clients),
-                        "--time=" + Math.max(1, seconds),
-                        "--file=" + file,
-                        database.name()))
-                .redirectErrorStream(true);
+    private String run(List<String> scripts, int clients, long seconds) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(
+                "pgbench",
+                "--host=" + Loopback.HOST,
+                "--port=" + database.port(),
+                "--username=" + Database.ROLE,
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + clients,
+                "--jobs=" + Math.min(THREADS, clients),
+                "--time=" + Math.max(1, seconds)));
+        words.addAll(scripts);
+        words.add(database.name());
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", database.password());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

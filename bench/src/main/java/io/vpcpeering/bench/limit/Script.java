@@ -20,6 +20,11 @@ public record Script(List<Variable> variables, String sql) {
     /// @param to the largest
     public record Variable(String name, long from, long to) {}
 
+    /// A script in a mix.
+    ///
+    /// @param weight how often it runs, beside the weights of the others
+    public record Weighted(Script script, int weight) {}
+
     /// Refuses statements that do not fit their variables.
     public Script {
         variables = List.copyOf(variables);

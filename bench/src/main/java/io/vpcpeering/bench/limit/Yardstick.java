@@ -45,6 +45,14 @@ public record Yardstick(int size) {
                 "SELECT create_peering(:vpc, :peer)");
     }
 
+    /// An accept, a rename or a deletion: one row lock more, what changes, outbox; one commit.
+    ///
+    /// @param move 1 to accept, 2 to rename, 3 to delete
+    public Script change(int move) {
+        return new Script(
+                List.of(new Variable("id", 0, size - 1)), "SELECT change_peering(:id, " + move + "::smallint)");
+    }
+
     /// A peering with both its VPCs.
     public Script get() {
         return new Script(

@@ -33,21 +33,49 @@ public final class Load {
 
     /// Measures for a while. What begins in the warm-up or ends after the end is not counted.
     public Loaded run(int callers, Duration warmUp, Duration length, Caller.Maker maker) throws Exception {
+        return with(callers, maker, all -> run(all, warmUp, length));
+    }
+
+    /// Lets each caller ask so many times, and measures all of it.
+    public Loaded times(int callers, int each, Caller.Maker maker) throws Exception {
+        return with(callers, maker, all -> times(all, each));
+    }
+
+    private static Loaded with(int callers, Caller.Maker maker, Measurement measurement) throws Exception {
         var all = new ArrayList<Caller>();
         try {
             for (int i = 0; i < callers; i++) {
                 all.add(maker.make(i));
             }
-            return run(all, warmUp, length);
+            return measurement.of(all);
         } finally {
             all.forEach(Caller::close);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        Loaded of(List<Caller> callers) throws Exception;
+    }
+
+    private Loaded times(List<Caller> callers, int each) throws Exception {
+        var shift = Shift.of(System.nanoTime(), Long.MAX_VALUE, each);
+        CpuTimes before = cpu.get();
+        long begin = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Histogram>> works = callers.stream()
+                    .map(caller -> threads.submit(() -> shift.work(caller)))
+                    .toList();
+            Histogram seen = together(works);
+            return shift.loaded(
+                    Duration.ofNanos(System.nanoTime() - begin), seen, cpu.get().since(before));
         }
     }
 
     private Loaded run(List<Caller> callers, Duration warmUp, Duration length) throws Exception {
         long from = System.nanoTime() + warmUp.toNanos();
         long to = from + length.toNanos();
-        var shift = new Shift(from, to, new LongAdder(), new LongAdder(), new ConcurrentLinkedQueue<>());
+        var shift = Shift.of(from, to, Long.MAX_VALUE);
         var atWork = new CountDownLatch(callers.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Histogram>> works = callers.stream()
@@ -64,12 +92,16 @@ public final class Load {
             watch(to, shift);
             CpuTimes used = cpu.get().since(before);
             atWork.await();
-            var together = new Histogram(PRECISION);
-            for (Future<Histogram> work : works) {
-                together.add(work.get());
-            }
-            return new Loaded(length, together, shift.failed.sum(), List.copyOf(shift.problems), used);
+            return shift.loaded(length, together(works), used);
         }
+    }
+
+    private static Histogram together(List<Future<Histogram>> works) throws Exception {
+        var together = new Histogram(PRECISION);
+        for (Future<Histogram> work : works) {
+            together.add(work.get());
+        }
+        return together;
     }
 
     private void watch(long until, Shift shift) throws InterruptedException {
@@ -83,11 +115,20 @@ public final class Load {
         }
     }
 
-    /// From when to when, and what is counted.
-    private record Shift(long from, long to, LongAdder answered, LongAdder failed, Queue<String> problems) {
+    /// From when to when, how often at most, and what is counted.
+    private record Shift(long from, long to, long most, LongAdder answered, LongAdder failed, Queue<String> problems) {
+        static Shift of(long from, long to, long most) {
+            return new Shift(from, to, most, new LongAdder(), new LongAdder(), new ConcurrentLinkedQueue<>());
+        }
+
+        Loaded loaded(Duration length, Histogram seen, CpuTimes used) {
+            return new Loaded(length, seen, failed.sum(), List.copyOf(problems), used);
+        }
+
         Histogram work(Caller caller) throws InterruptedException {
             var seen = new Histogram(PRECISION);
-            for (long begin = System.nanoTime(); begin < to; begin = System.nanoTime()) {
+            long begin = System.nanoTime();
+            for (long times = 0; begin < to && times < most; times++, begin = System.nanoTime()) {
                 try {
                     caller.call();
                 } catch (InterruptedException e) {

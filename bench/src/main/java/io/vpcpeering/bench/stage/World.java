@@ -47,6 +47,11 @@ public record World(int vpcs) {
         return "vpc-%08x".formatted(vpc);
     }
 
+    /// The id of a VPC's default route table.
+    public String tableId(int vpc) {
+        return "rtb-%08x".formatted(vpc);
+    }
+
     /// The id of a peering, requested by the owner of the VPC with the same number.
     public String peeringId(int peering) {
         return "pcx-%08x".formatted(peering);

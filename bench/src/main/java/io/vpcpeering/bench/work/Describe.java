@@ -3,14 +3,10 @@ package io.vpcpeering.bench.work;
 import io.vpcpeering.bench.report.Section;
 import io.vpcpeering.bench.report.Target;
 import io.vpcpeering.bench.stage.World;
-import io.vpcpeering.launcher.suite.ProcessName;
-import io.vpcpeering.proto.peering.v1.GetPeeringRequest;
-import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /// W3: one peering by its id, beside the same from the plainest tables.
 final class Describe implements Workload {
@@ -19,7 +15,6 @@ final class Describe implements Workload {
     private static final String STRAIGHT = "straight over gRPC, %d callers";
     private static final int FEW = 16;
     private static final int MANY = 128;
-    private static final long PATIENCE_SECONDS = 10;
 
     @Override
     public String id() {
@@ -60,12 +55,7 @@ final class Describe implements Workload {
         World world = run.world();
         int peering = ThreadLocalRandom.current().nextInt(world.vpcs());
         String id = world.peeringId(peering);
-        String found = PeeringServiceGrpc.newBlockingStub(
-                        run.doors().grpc(ProcessName.PEERING_SERVICE, world.account(world.ownerOf(peering))))
-                .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .getPeering(GetPeeringRequest.newBuilder().setPeeringId(id).build())
-                .getPeering()
-                .getPeeringId();
+        String found = run.peerings().get(world.ownerOf(peering), id).getPeeringId();
         if (!found.equals(id)) {
             throw new IllegalStateException(id + " was asked for, " + found + " was answered");
         }

@@ -3,15 +3,11 @@ package io.vpcpeering.bench.work;
 import io.vpcpeering.bench.report.Section;
 import io.vpcpeering.bench.report.Target;
 import io.vpcpeering.bench.stage.World;
-import io.vpcpeering.launcher.suite.ProcessName;
-import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
-import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// W2: requests for peerings between accounts, each durable when it is acknowledged, beside one transaction for each.
@@ -22,7 +18,6 @@ final class DurableCreate implements Workload {
     private static final String NAME = "created with ";
     private static final int FEW = 16;
     private static final int MANY = 128;
-    private static final long PATIENCE_SECONDS = 10;
 
     @Override
     public String id() {
@@ -79,20 +74,8 @@ final class DurableCreate implements Workload {
     }
 
     private static void straight(Run run, LongAdder acknowledged) {
-        World world = run.world();
         World.Pair pair = run.strangers().next();
-        String made = PeeringServiceGrpc.newBlockingStub(
-                        run.doors().grpc(ProcessName.PEERING_SERVICE, world.account(world.ownerOf(pair.requester()))))
-                .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .createPeering(CreatePeeringRequest.newBuilder()
-                        .setRequesterVpcId(world.vpcId(pair.requester()))
-                        .setAccepterVpcId(world.vpcId(pair.accepter()))
-                        .setAccepterAccountUin(world.account(world.ownerOf(pair.accepter())))
-                        .setName(name(pair))
-                        .build())
-                .getPeering()
-                .getPeeringId();
-        if (made.isEmpty()) {
+        if (run.peerings().create(pair, name(pair)).getPeeringId().isEmpty()) {
             throw new IllegalStateException("an answer without a peering");
         }
         acknowledged.increment();

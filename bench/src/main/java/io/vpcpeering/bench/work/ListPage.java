@@ -5,18 +5,13 @@ import io.vpcpeering.bench.load.Caller;
 import io.vpcpeering.bench.report.Section;
 import io.vpcpeering.bench.report.Target;
 import io.vpcpeering.bench.stage.World;
-import io.vpcpeering.launcher.suite.ProcessName;
-import io.vpcpeering.proto.peering.v1.ListPeeringsRequest;
 import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
-import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
-import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /// W4: twenty peerings of an account that has two hundred, the newest or from anywhere, beside an index that holds
 /// every
@@ -33,7 +28,6 @@ final class ListPage implements Workload {
     private static final int LISTED_EACH = 200;
     private static final int WALKED_ACCOUNTS = 50;
     private static final double NOT_SLOWER = 0.9;
-    private static final long PATIENCE_SECONDS = 10;
 
     @Override
     public String id() {
@@ -56,11 +50,11 @@ final class ListPage implements Workload {
         callers.put(SIGNED_ANY, _ -> new Signed(run, LISTED_EACH));
         callers.put(STRAIGHT_FIRST, _ -> () -> {
             int account = ThreadLocalRandom.current().nextInt(run.world().accounts());
-            checked(page(run, account, ""));
+            checked(run.peerings().page(account, PAGE, ""));
         });
         callers.put(STRAIGHT_ANY, _ -> () -> {
             Place place = places.get(ThreadLocalRandom.current().nextInt(places.size()));
-            checked(page(run, place.account(), place.token()));
+            checked(run.peerings().page(place.account(), PAGE, place.token()));
         });
         var series = new Series();
         for (int round = 0; round < run.pace().repeats(); round++) {
@@ -94,20 +88,10 @@ final class ListPage implements Workload {
             String token = "";
             for (int i = 0; i < LISTED_EACH / PAGE; i++) {
                 places.add(new Place(account, token));
-                token = page(run, account, token).getNextPageToken();
+                token = run.peerings().page(account, PAGE, token).getNextPageToken();
             }
         }
         return List.copyOf(places);
-    }
-
-    private static ListPeeringsResponse page(Run run, int account, String token) {
-        PeeringServiceBlockingStub stub = PeeringServiceGrpc.newBlockingStub(
-                run.doors().grpc(ProcessName.PEERING_SERVICE, run.world().account(account)));
-        return stub.withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .listPeerings(ListPeeringsRequest.newBuilder()
-                        .setPageSize(PAGE)
-                        .setPageToken(token)
-                        .build());
     }
 
     private static void checked(ListPeeringsResponse page) {

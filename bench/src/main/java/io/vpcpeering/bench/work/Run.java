@@ -1,16 +1,21 @@
 package io.vpcpeering.bench.work;
 
 import io.vpcpeering.bench.door.Doors;
+import io.vpcpeering.bench.door.PeeringCalls;
 import io.vpcpeering.bench.limit.Script;
+import io.vpcpeering.bench.limit.Script.Weighted;
 import io.vpcpeering.bench.limit.SqlLimit;
 import io.vpcpeering.bench.limit.Yardstick;
 import io.vpcpeering.bench.load.Caller;
 import io.vpcpeering.bench.load.Load;
 import io.vpcpeering.bench.load.Loaded;
 import io.vpcpeering.bench.load.Pace;
+import io.vpcpeering.bench.report.Machine;
 import io.vpcpeering.bench.report.Progress;
 import io.vpcpeering.bench.stage.Stage;
 import io.vpcpeering.bench.stage.World;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// What all workloads of one run share.
@@ -23,6 +28,7 @@ import java.util.Locale;
 /// @param limit measures that
 /// @param load measures the suite
 /// @param pace how long and how often
+/// @param machine what everything runs on
 /// @param progress told what happens
 public record Run(
         Stage stage,
@@ -33,7 +39,27 @@ public record Run(
         SqlLimit limit,
         Load load,
         Pace pace,
+        Machine machine,
         Progress progress) {
+    private static final int WARMING = 16;
+
+    /// Peerings straight over gRPC.
+    public PeeringCalls peerings() {
+        return new PeeringCalls(doors, world);
+    }
+
+    /// Whether this run is to be short.
+    public boolean isQuick() {
+        return pace.repeats() == 1;
+    }
+
+    /// Lets customers do what they do all day, so that no measurement pays for the suite's first calls.
+    public void warmUp(Duration length) throws Exception {
+        progress.begin("warming up");
+        Loaded loaded = load.run(WARMING, Duration.ZERO, length, _ -> new Mix(this));
+        progress.end(String.format(Locale.ROOT, "%,.0f/s", loaded.perSecond()));
+    }
+
     /// Measures callers, once everybody has done what there was to do before.
     public Loaded measure(String what, int callers, Caller.Maker maker) throws Exception {
         progress.begin(what);
@@ -54,9 +80,14 @@ public record Run(
 
     /// Measures a limit, once everybody has done what there was to do before.
     public double measure(String what, int clients, Script script) throws Exception {
+        return measure(what, clients, List.of(new Weighted(script, 1)));
+    }
+
+    /// The same of a mix.
+    public double measure(String what, int clients, List<Weighted> mix) throws Exception {
         progress.begin(what + ", by " + limit.name());
         var _ = stage.settle();
-        double perSecond = limit.perSecond(script, clients, pace);
+        double perSecond = limit.perSecond(mix, clients, pace);
         progress.end(String.format(Locale.ROOT, "%,.0f/s", perSecond));
         return perSecond;
     }

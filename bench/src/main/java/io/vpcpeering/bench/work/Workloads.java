@@ -8,6 +8,14 @@ public final class Workloads {
 
     /// Each of them.
     public static List<Workload> all() {
-        return List.of(new DurableCreate(), new Describe(), new ListPage());
+        return List.of(
+                new EverydayMix(),
+                new DurableCreate(),
+                new Describe(),
+                new ListPage(),
+                new Cascade(),
+                new AcceptToUsable(),
+                new GatewayCeiling(),
+                new HotVpc());
     }
 }
