@@ -21,7 +21,9 @@ record Told(RunningSuite suite) {
         var ledger = new Database(suite, "peering");
         Eventually.within(
                 Duration.ofSeconds(40),
-                () -> assertThat(ledger.number("SELECT count(*) FROM outbox")).isZero());
+                () -> assertThat(ledger.number(
+                                "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM outbox_page)"))
+                        .isZero());
     }
 
     /// By peering, what its events say in effect, as `version fact`: a version that is not newer is dropped, as the

@@ -25,6 +25,7 @@ record Projections(Stage stage) implements Check {
         Database peering = stage.database(ProcessName.PEERING_SERVICE);
         for (ProcessName service : TELLERS) {
             left(service, "outbox", all);
+            left(service, "outbox_page", all);
             left(service, "parked_fact", all);
         }
         same(

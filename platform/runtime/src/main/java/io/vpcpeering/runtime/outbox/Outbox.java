@@ -22,8 +22,21 @@ public final class Outbox {
         append(List.of(fact));
     }
 
-    /// Leaves facts, in this order, by one statement.
+    /// Leaves facts, in this order. Many are packed into pages.
     public void append(List<OutgoingFact> facts) {
+        if (facts.size() < OutboxPage.WORTH_IT) {
+            appendRows(facts);
+            return;
+        }
+        OutboxTable table = transactions.sql(OutboxTable.class);
+        String trace = Traceparent.current();
+        for (int from = 0; from < facts.size(); from += OutboxPage.SIZE) {
+            List<OutgoingFact> page = facts.subList(from, Math.min(facts.size(), from + OutboxPage.SIZE));
+            table.insertPage(page.size(), trace, OutboxPage.pack(page));
+        }
+    }
+
+    private void appendRows(List<OutgoingFact> facts) {
         if (facts.isEmpty()) {
             return;
         }

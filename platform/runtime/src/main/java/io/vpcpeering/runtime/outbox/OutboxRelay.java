@@ -152,14 +152,14 @@ final class OutboxRelay implements Component, HealthProbe {
     /// Until nothing is left. While Kafka takes a batch, the one before is deleted and the next is read, as if this
     /// one were deleted already.
     private void publish(RelaySession session, FactPublisher publisher) {
-        List<OutboxRow> published = List.of();
-        List<OutboxRow> batch = session.oldestBut(published);
+        OutboxBatch published = OutboxBatch.NONE;
+        OutboxBatch batch = session.oldestBut(published);
         while (!batch.isEmpty() && !stopping) {
-            publisher.send(batch);
+            publisher.send(batch.facts());
             session.delete(published);
-            List<OutboxRow> next = batch.size() < OutboxTable.BATCH ? List.of() : session.oldestBut(batch);
+            OutboxBatch next = batch.full() ? session.oldestBut(batch) : OutboxBatch.NONE;
             publisher.commit();
-            meters.published(batch, Instant.now());
+            meters.published(batch.facts(), Instant.now());
             sample(session);
             published = batch;
             batch = next.isEmpty() ? session.oldestBut(published) : next;

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `outbox`.
+/// A fact that waits, as it goes to Kafka.
+///
+/// @param outboxId of the row that it is in, alone or with others
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
-public record OutboxRow(
+record OutboxRow(
         long outboxId,
         String stream,
         String key,

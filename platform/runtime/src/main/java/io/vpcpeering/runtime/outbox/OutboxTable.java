@@ -5,11 +5,15 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
-/// All SQL on `outbox`.
+/// All SQL on `outbox` and `outbox_page`.
 interface OutboxTable {
-    /// As many facts as [#oldestBut] gives at most.
-    int BATCH = 2_000;
+    /// As many facts with a row each as [#oldestBut] gives at most.
+    int ROWS = 2_000;
+
+    /// As many pages as [#oldestBut] gives at most.
+    int PAGES = 2;
 
     /// All in one statement, numbered in the order of the arrays.
     @SqlUpdate("""
@@ -31,29 +35,46 @@ interface OutboxTable {
             Argument events,
             Argument states);
 
-    /// The oldest first, without those that are on their way. Facts of one resource commit in the order of
-    /// their ids, because its row is locked; there is no cursor, because ids of different resources do not
-    /// commit in order and a late one would be skipped for ever.
+    @SqlUpdate("INSERT INTO outbox_page (size, traceparent, facts) VALUES (:size, :trace, :facts)")
+    void insertPage(int size, @Nullable String trace, byte[] facts);
+
+    /// The oldest of either kind first, without those that are on their way. Facts of one resource commit in the
+    /// order of their ids, because its row is locked; there is no cursor, because ids of different resources do
+    /// not commit in order and a late one would be skipped for ever. One statement, so that both kinds are seen as
+    /// of one moment.
     ///
-    /// The limit is a literal: with a parameter PostgreSQL plans for a tenth of the table.
+    /// The limits are literals: with a parameter PostgreSQL plans for a tenth of the table.
     @SqlQuery("""
-            SELECT outbox_id, stream, key, type, event_id, version, occurred_at, written_at, traceparent, event, state
-              FROM outbox
-             WHERE outbox_id <> ALL (:sent)
+            (SELECT outbox_id, stream, key, type, event_id, version, occurred_at, written_at, traceparent, event, state
+               FROM outbox
+              WHERE outbox_id <> ALL (:sent)
+              ORDER BY outbox_id
+              LIMIT 2000)
+            UNION ALL
+            (SELECT outbox_id, NULL, NULL, NULL, NULL, NULL, NULL, written_at, traceparent, facts, NULL
+               FROM outbox_page
+              WHERE outbox_id <> ALL (:sent)
+              ORDER BY outbox_id
+              LIMIT 2)
              ORDER BY outbox_id
-             LIMIT 2000
             """)
-    @RegisterConstructorMapper(OutboxRow.class)
-    List<OutboxRow> oldestBut(long[] sent);
+    @RegisterConstructorMapper(WaitingRow.class)
+    List<WaitingRow> oldestBut(long[] sent);
 
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")
     void delete(long[] ids);
 
+    @SqlUpdate("DELETE FROM outbox_page WHERE outbox_id = ANY (:ids)")
+    void deletePages(long[] ids);
+
     @SqlQuery("""
-            SELECT count(*) AS depth,
+            SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page) AS depth,
                    coalesce((SELECT EXTRACT(EPOCH FROM clock_timestamp() - written_at)
-                               FROM outbox ORDER BY outbox_id LIMIT 1), 0) AS age_seconds
-              FROM outbox
+                               FROM ((SELECT outbox_id, written_at FROM outbox ORDER BY outbox_id LIMIT 1)
+                                     UNION ALL
+                                     (SELECT outbox_id, written_at FROM outbox_page ORDER BY outbox_id LIMIT 1)) AS oldest
+                              ORDER BY outbox_id
+                              LIMIT 1), 0) AS age_seconds
             """)
     @RegisterConstructorMapper(Backlog.class)
     Backlog backlog();

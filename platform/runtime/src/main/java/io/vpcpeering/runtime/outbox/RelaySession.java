@@ -1,7 +1,6 @@
 package io.vpcpeering.runtime.outbox;
 
 import io.vpcpeering.runtime.database.Sessions;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -49,14 +48,18 @@ final class RelaySession implements AutoCloseable {
         return outbox.transactionalId();
     }
 
-    /// The oldest facts that are not among `rows`.
-    List<OutboxRow> oldestBut(List<OutboxRow> rows) {
-        return outbox.oldestBut(ids(rows));
+    /// The oldest facts that are not in `sent`.
+    OutboxBatch oldestBut(OutboxBatch sent) {
+        return OutboxBatch.of(outbox.oldestBut(sent.ids()));
     }
 
-    void delete(List<OutboxRow> rows) {
-        if (!rows.isEmpty()) {
-            outbox.delete(ids(rows));
+    void delete(OutboxBatch sent) {
+        if (sent.isEmpty()) {
+            return;
+        }
+        outbox.delete(sent.ids());
+        if (sent.hasPages()) {
+            outbox.deletePages(sent.ids());
         }
     }
 
@@ -67,9 +70,5 @@ final class RelaySession implements AutoCloseable {
     @Override
     public void close() {
         handle.close();
-    }
-
-    private static long[] ids(List<OutboxRow> rows) {
-        return rows.stream().mapToLong(OutboxRow::outboxId).toArray();
     }
 }

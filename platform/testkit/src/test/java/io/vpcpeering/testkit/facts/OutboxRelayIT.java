@@ -142,7 +142,8 @@ class OutboxRelayIT {
     }
 
     private static long waiting(TestPostgres.Database database) throws Exception {
-        return number(database, "SELECT count(*) FROM outbox");
+        return number(
+                database, "SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page)");
     }
 
     private static long number(TestPostgres.Database database, String sql) throws Exception {

@@ -1,0 +1,41 @@
+package io.vpcpeering.runtime.outbox;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What the relay takes at once: the oldest facts, and the rows that they are in.
+///
+/// @param rows in the order of their ids
+/// @param facts of these rows, in their order
+/// @param full whether more may be waiting
+record OutboxBatch(List<WaitingRow> rows, List<OutboxRow> facts, boolean full) {
+    static final OutboxBatch NONE = new OutboxBatch(List.of(), List.of(), false);
+
+    /// Of what [OutboxTable#oldestBut] gave: facts with a row each and pages, either of which may have been cut
+    /// off. What lies beyond the cut of the other kind waits, because something older may be in between.
+    static OutboxBatch of(List<WaitingRow> found) {
+        long end = Math.min(
+                cut(found, row -> !row.isPage(), OutboxTable.ROWS), cut(found, WaitingRow::isPage, OutboxTable.PAGES));
+        List<WaitingRow> rows =
+                found.stream().filter(row -> row.outboxId() <= end).toList();
+        return new OutboxBatch(
+                rows, rows.stream().flatMap(row -> row.facts().stream()).toList(), end < Long.MAX_VALUE);
+    }
+
+    private static long cut(List<WaitingRow> found, Predicate<WaitingRow> kind, int limit) {
+        List<WaitingRow> ofKind = found.stream().filter(kind).toList();
+        return ofKind.size() < limit ? Long.MAX_VALUE : ofKind.getLast().outboxId();
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    long[] ids() {
+        return rows.stream().mapToLong(WaitingRow::outboxId).toArray();
+    }
+
+    boolean hasPages() {
+        return rows.stream().anyMatch(WaitingRow::isPage);
+    }
+}
