@@ -13,7 +13,10 @@ import java.util.function.LongSupplier;
 
 /// Where rated days and their lines are kept.
 public interface BillStore {
-    /// Those of `peerings` whose `day` was rated.
+    /// How those of `peerings` stand whose `day` was rated.
+    Map<PeeringId, Standing> standing(BillingDay day, Collection<PeeringId> peerings);
+
+    /// Those of `peerings` whose `day` was rated, with their lines.
     Map<PeeringId, RatedDay> find(BillingDay day, Collection<PeeringId> peerings);
 
     /// Ids for so many lines, rising, never used before.

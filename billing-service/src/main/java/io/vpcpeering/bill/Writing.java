@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what ratings change, and tells it. Runs in the caller's transaction.
 public final class Writing {
@@ -27,9 +28,21 @@ public final class Writing {
         if (ratings.isEmpty()) {
             return 0;
         }
-        Map<PeeringId, RatedDay> before = bills.find(
+        Map<PeeringId, Standing> standing = bills.standing(
                 day, ratings.stream().map(rating -> rating.key().peering()).toList());
-        List<Change> changes = ratings.stream()
+        List<Rating> open = ratings.stream()
+                .filter(rating -> !says(standing.get(rating.key().peering()), rating))
+                .toList();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        Map<PeeringId, RatedDay> before = bills.find(
+                day,
+                open.stream()
+                        .map(rating -> rating.key().peering())
+                        .filter(standing::containsKey)
+                        .toList());
+        List<Change> changes = open.stream()
                 .flatMap(rating ->
                         RatedDay.change(
                                 Optional.ofNullable(before.get(rating.key().peering())), rating)
@@ -43,5 +56,9 @@ public final class Writing {
         bills.keep(written);
         facts.tell(written, actor, now);
         return lines;
+    }
+
+    private static boolean says(@Nullable Standing standing, Rating rating) {
+        return standing != null && standing.says(rating);
     }
 }

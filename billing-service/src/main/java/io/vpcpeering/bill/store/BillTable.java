@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -21,7 +22,16 @@ interface BillTable {
     boolean open(LocalDate firstDay, LocalDate nextMonth);
 
     @SqlQuery("""
-            SELECT day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in
+            SELECT peering_id, status, closed_hash, tariff, contract_id
+              FROM rated_day
+             WHERE day = :day
+               AND peering_id = ANY (:ids)
+            """)
+    @RegisterRowMapper(StandingRow.Mapper.class)
+    List<StandingRow> standing(LocalDate day, Collection<PeeringId> ids);
+
+    @SqlQuery("""
+            SELECT day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in, tariff, contract_id
               FROM rated_day
              WHERE day = :day
                AND peering_id = ANY (:ids)
@@ -77,7 +87,9 @@ interface BillTable {
                    version = :version,
                    closed_hash = :closedHash,
                    missing_out = :missingOut,
-                   missing_in = :missingIn
+                   missing_in = :missingIn,
+                   tariff = :tariff,
+                   contract_id = :contractId
              WHERE day = :day
                AND peering_id = :peeringId
             """)

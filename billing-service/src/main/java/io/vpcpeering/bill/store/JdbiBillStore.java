@@ -10,6 +10,7 @@ import io.vpcpeering.bill.BillLine;
 import io.vpcpeering.bill.BillStore;
 import io.vpcpeering.bill.Change;
 import io.vpcpeering.bill.RatedDay;
+import io.vpcpeering.bill.Standing;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.PeeringDay;
@@ -40,7 +41,16 @@ public final class JdbiBillStore implements BillStore {
 
     @Override
     public Map<PeeringId, RatedDay> find(BillingDay day, Collection<PeeringId> peerings) {
-        return days(day, peerings).stream().collect(toMap(rated -> rated.key().peering(), rated -> rated));
+        return peerings.isEmpty()
+                ? Map.of()
+                : days(day, peerings).stream()
+                        .collect(toMap(rated -> rated.key().peering(), rated -> rated));
+    }
+
+    @Override
+    public Map<PeeringId, Standing> standing(BillingDay day, Collection<PeeringId> peerings) {
+        return table().standing(day.date(), peerings).stream()
+                .collect(toMap(StandingRow::peeringId, StandingRow::standing));
     }
 
     @Override
@@ -62,7 +72,10 @@ public final class JdbiBillStore implements BillStore {
         var firsts = new CopyRows("rated_day", RatedDayRow.COLUMNS);
         days.getOrDefault(true, List.of()).forEach(day -> day.copy(firsts));
         firsts.copy(transactions);
-        table().changeDays(days.getOrDefault(false, List.of()));
+        List<RatedDayRow> changed = days.getOrDefault(false, List.of());
+        if (!changed.isEmpty()) {
+            table().changeDays(changed);
+        }
         var lines = new CopyRows("bill_line", LineRow.COLUMNS);
         written.stream().flatMap(JdbiBillStore::newRows).forEach(line -> line.copy(lines));
         lines.copy(transactions);

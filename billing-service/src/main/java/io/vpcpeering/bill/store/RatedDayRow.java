@@ -8,6 +8,7 @@ import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.PeeringDay;
 import io.vpcpeering.metering.SamplesHash;
+import io.vpcpeering.tariff.Price;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.LocalDate;
@@ -25,17 +26,22 @@ public record RatedDayRow(
         long version,
         byte @Nullable [] closedHash,
         byte[] missingOut,
-        byte[] missingIn) {
+        byte[] missingIn,
+        @Nullable String tariff,
+        @Nullable Long contractId) {
     /// In the order in which [#copy] writes them.
-    static final String COLUMNS = "day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in";
+    static final String COLUMNS =
+            "day, peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in, tariff, contract_id";
 
     /// Adds the row to those that are copied.
     void copy(CopyRows rows) {
         rows.row().date(day).text(peeringId).int8(payerUin.uin()).text(status).int8(version);
         rows.bytes(closedHash).bytes(missingOut).bytes(missingIn);
+        rows.text(tariff).int8(contractId);
     }
 
     static RatedDayRow of(RatedDay day) {
+        Price price = day.standing().price();
         return new RatedDayRow(
                 day.key().day().date(),
                 day.key().peering(),
@@ -44,7 +50,9 @@ public record RatedDayRow(
                 day.version(),
                 day.closedHash().map(SamplesHash::bytes).orElse(null),
                 day.missingOut().bytes(),
-                day.missingIn().bytes());
+                day.missingIn().bytes(),
+                price.tariff(),
+                price.contract().isPresent() ? price.contract().getAsLong() : null);
     }
 
     RatedDay toDay(List<BillLine> lines) {

@@ -37,20 +37,20 @@ public record UsageRow(
                 DayDigest.ofBytes(blockHashes));
     }
 
-    /// By hand: closing a day reads one for every peering.
+    /// By hand, and by place: closing a day reads one for every peering.
     public static final class Mapper implements RowMapper<UsageRow> {
         @Override
         public UsageRow map(ResultSet row, StatementContext context) throws SQLException {
             return new UsageRow(
-                    row.getObject("day", LocalDate.class),
-                    new PeeringId(row.getString("peering_id")),
-                    row.getObject("out_slot", Integer.class),
-                    row.getObject("out_bytes", Long.class),
-                    row.getObject("in_slot", Integer.class),
-                    row.getObject("in_bytes", Long.class),
-                    row.getBytes("out_slots"),
-                    row.getBytes("in_slots"),
-                    row.getBytes("block_hashes"));
+                    row.getObject(1, LocalDate.class),
+                    new PeeringId(row.getString(2)),
+                    row.getObject(3, Integer.class),
+                    row.getObject(4, Long.class),
+                    row.getObject(5, Integer.class),
+                    row.getObject(6, Long.class),
+                    row.getBytes(7),
+                    row.getBytes(8),
+                    row.getBytes(9));
         }
     }
 
