@@ -21,6 +21,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -114,8 +115,15 @@ public final class SampleCodec {
                 peering(series.getPeeringId()),
                 direction(series.getDirection()),
                 time("first_slot_start", series.getFirstSlotStart(), series.getBytesCount()),
-                series.getBytesList().stream().mapToLong(Long::longValue).toArray(),
+                bytes(series),
                 series.getRevision());
+    }
+
+    /// Number by number: as a list, each would be an object.
+    private static long[] bytes(SampleSeries series) {
+        long[] bytes = new long[series.getBytesCount()];
+        Arrays.setAll(bytes, series::getBytes);
+        return bytes;
     }
 
     private static PeeringId peering(String id) throws Unreadable {
