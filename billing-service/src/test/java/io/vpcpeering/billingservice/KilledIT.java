@@ -2,9 +2,12 @@ package io.vpcpeering.billingservice;
 
 import static io.vpcpeering.billingservice.BillingUnderTest.DAY;
 import static io.vpcpeering.testkit.Eventually.within;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.rpc.SampleCodec;
@@ -17,6 +20,7 @@ import io.vpcpeering.proto.billing.v1.TrafficSamples;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
+import io.vpcpeering.testkit.TopicReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,9 +31,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -44,7 +51,7 @@ class KilledIT {
     /// More than a few thousand: such a day is closed by several hands.
     private static final int PEERINGS = 6_000;
 
-    private static final int PEERINGS_OF_A_RECORD = 30;
+    private static final int PEERINGS_OF_A_RECORD = 25;
     private static final int KILLS = 3;
     private static final Instant NOW = DAY.end().plus(Duration.ofHours(7));
 
@@ -60,12 +67,17 @@ class KilledIT {
         try {
             restart(killed);
             learn(killed);
-            publish(records);
-            for (int kill = 0; kill < KILLS; kill++) {
-                killAt(killed, "day_usage", kill);
-                restart(killed);
-            }
-            within(Duration.ofSeconds(60), () -> assertThat(samples(killed)).isEqualTo(day.samples() / 2));
+            int third = records.size() / KILLS;
+            publish(records.subList(0, third));
+            killAt(killed, "day_usage", 0);
+            restart(killed);
+            within(
+                    Duration.ofSeconds(60),
+                    () -> assertThat(number(killed, "SELECT count(*) FROM day_usage"))
+                            .isEqualTo(PEERINGS / KILLS));
+            sendAgainAndAgain(killed, 1, MeterDoor.CALLS, records.subList(third, 2 * third));
+            sendAgainAndAgain(killed, 2, MeterDoor.STREAM, records.subList(2 * third, records.size()));
+            assertThat(samples(killed)).isEqualTo(day.samples() / 2);
 
             for (int kill = 0; kill < KILLS; kill++) {
                 var _ = BillingServiceGrpc.newFutureStub(process.operator())
@@ -76,6 +88,7 @@ class KilledIT {
             }
             assertThat(close(process.operator()).getStatus()).isEqualTo(LineStatus.LINE_STATUS_FINAL);
             assertThat(close(process.operator()).getLinesWritten()).isZero();
+            assertEachDayIsToldOnce();
         } finally {
             process.close();
         }
@@ -83,7 +96,9 @@ class KilledIT {
         for (String what : List.of(
                 "SELECT peering_id, first_block, last_block, numbers, revisions FROM sample_run",
                 "SELECT peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes FROM day_usage",
-                "SELECT peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in FROM rated_day",
+                """
+                SELECT peering_id, payer_uin, status, version, closed_hash, missing_out, missing_in, tariff, contract_id
+                  FROM rated_day""",
                 """
                 SELECT peering_id, position, kind, plan, payer_uin, peak_out_bytes, peak_in_bytes, peak_bytes, out_slot,
                        in_slot, samples_hash, tariff, price_column, currency, unit_price, amount, corrects_line_id
@@ -92,6 +107,44 @@ class KilledIT {
         }
         assertThat(number(killed, "SELECT count(DISTINCT line_id) FROM bill_line"))
                 .isEqualTo(PEERINGS);
+    }
+
+    /// In effect: what Kafka had already when the process was killed may come again.
+    private static void assertEachDayIsToldOnce() {
+        Set<String> told = IntStream.range(0, PEERINGS)
+                .mapToObj(peering -> ScaleDay.id(peering) + "/2016-08-02 version 1")
+                .collect(toSet());
+        within(
+                Duration.ofSeconds(60),
+                () -> assertThat(TopicReader.records("billing.events.v1").stream()
+                                .map(KilledIT::keyAndVersion)
+                                .filter(told::contains)
+                                .collect(toSet()))
+                        .isEqualTo(told));
+    }
+
+    private static String keyAndVersion(ConsumerRecord<String, byte[]> record) {
+        return record.key() + " version "
+                + new String(record.headers().lastHeader("ce_sequence").value(), UTF_8);
+    }
+
+    /// A meter whose calls fail sends all of its samples again, once the process is back.
+    private void sendAgainAndAgain(TestPostgres.Database database, int third, MeterDoor door, List<byte[]> records)
+            throws Exception {
+        Channel operator = process.operator();
+        Thread meter = Thread.ofVirtual().start(() -> {
+            try {
+                door.send(operator, records);
+            } catch (StatusRuntimeException | CompletionException _) {
+                // Nobody answered: what was kept is not known here.
+            }
+        });
+        killAt(database, "day_usage", third);
+        meter.join();
+        restart(database);
+        assertThat(door.send(process.operator(), records))
+                .as("kept now, or known already")
+                .isEqualTo(day.samples() / 2 / KILLS);
     }
 
     /// At a moment of a third of the way that nobody chooses.
