@@ -124,16 +124,21 @@ interface BalanceTable {
     @SqlUpdate("UPDATE billing_day SET posted = true WHERE day = :day")
     void donePosting(LocalDate day);
 
+    /// From the accounts to their peerings, whatever PostgreSQL believes of their numbers: it knows little of balances
+    /// that are new, and looking for a page of peerings first it would read all of them, every second.
     @SqlQuery("""
+            WITH owing AS MATERIALIZED (
+                SELECT peering_id
+                  FROM billed_peering
+                 WHERE payer_uin = ANY (ARRAY(SELECT account FROM account_balance WHERE isolated))
+                   AND NOT isolated
+                   AND requester_region <> accepter_region
+                   AND active_from IS NOT NULL
+                   AND ended_at IS NULL
+            )
             SELECT peering_id
-              FROM account_balance
-              JOIN billed_peering ON payer_uin = account
-             WHERE account_balance.isolated
-               AND NOT billed_peering.isolated
-               AND requester_region <> accepter_region
-               AND active_from IS NOT NULL
-               AND ended_at IS NULL
-               AND peering_id > :after
+              FROM owing
+             WHERE peering_id > :after
              ORDER BY peering_id
              LIMIT 500
             """)
