@@ -11,6 +11,8 @@ public record Throughput(BigDecimal bytesPerSlot) implements Comparable<Throughp
     /// Bytes of a slot at 1 Mbps: 10⁶ bits × 300 s / 8.
     public static final BigDecimal BYTES_PER_MBPS = BigDecimal.valueOf(37_500_000);
 
+    private static final long WHOLE_BYTES_PER_MBPS = BYTES_PER_MBPS.longValueExact();
+
     /// Nothing at all.
     public static final Throughput NONE = new Throughput(BigDecimal.ZERO);
 
@@ -60,7 +62,11 @@ public record Throughput(BigDecimal bytesPerSlot) implements Comparable<Throughp
     ///
     /// @throws ArithmeticException when it is not whole
     public int wholeMbps() {
-        return bytesPerSlot.divide(BYTES_PER_MBPS).intValueExact();
+        long bytes = bytesPerSlot.longValueExact();
+        if (bytes % WHOLE_BYTES_PER_MBPS != 0) {
+            throw new ArithmeticException(this + " is no whole number of Mbps");
+        }
+        return Math.toIntExact(bytes / WHOLE_BYTES_PER_MBPS);
     }
 
     /// In Mbps for people: exact up to nine decimals, half-up from there; without trailing zeros.
