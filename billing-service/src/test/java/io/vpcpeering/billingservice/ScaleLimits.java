@@ -21,7 +21,10 @@ record ScaleLimits(TestPostgres.Database database, ScaleDay day) {
     /// Copies the day as arrays into a table without an index.
     long copyArrays() throws SQLException, IOException {
         try (Connection connection = database.connect()) {
-            execute(connection, "CREATE TABLE chunk (slot smallint, shard int, out_bytes bigint[], in_bytes bigint[])");
+            execute(connection, """
+                    CREATE TABLE chunk (slot smallint, shard int, out_bytes bigint[], in_bytes bigint[])
+                      WITH (autovacuum_enabled = false, toast.autovacuum_enabled = false)
+                    """);
             execute(connection, """
                     ALTER TABLE chunk
                     ALTER COLUMN out_bytes SET STORAGE EXTERNAL,
