@@ -125,6 +125,11 @@ public final class Chaos implements Callable<Integer> {
             var all = joined(injuries);
             say(List.of("everybody works again: checking"));
             var violations = Verdict.on(stage, workload);
+            if (!violations.isEmpty()) {
+                Path logs = Repository.ofThisLauncher().cache().resolve("fault-run-" + chosenSeed);
+                stage.keepLogs(logs);
+                say(List.of("what the processes logged is kept in " + logs));
+            }
             return new Report(chosenSeed, length, all, workload.history(), violations);
         }
     }

@@ -28,6 +28,8 @@ import io.vpcpeering.policy.store.JdbiPolicies;
 import io.vpcpeering.quota.Quotas;
 import io.vpcpeering.quota.VpcQuota;
 import io.vpcpeering.quota.store.JdbiQuotas;
+import io.vpcpeering.routing.rpc.RemoteRoutings;
+import io.vpcpeering.routing.rpc.RoutedViews;
 import io.vpcpeering.runtime.boot.Chore;
 import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
@@ -203,14 +205,21 @@ final class Wiring {
     }
 
     @Singleton
+    RoutedViews routedViews(Channels channels, PeeringServiceTargets targets, MeterRegistry metrics) {
+        return new RoutedViews(new RemoteRoutings(channels.to(targets.getRouteTarget()), metrics));
+    }
+
+    @Singleton
     PeeringEndpoint peeringEndpoint(
             Peerings peerings,
             ReservedMoves reservedMoves,
             Connects connects,
+            RoutedViews views,
             PeeringStore store,
             BusinessClock clock,
             Once once) {
-        return new PeeringEndpoint(peerings, new BatchMoves(store, clock), reservedMoves, connects, store, clock, once);
+        return new PeeringEndpoint(
+                peerings, new BatchMoves(store, clock), reservedMoves, connects, views, store, clock, once);
     }
 
     @Singleton

@@ -42,11 +42,28 @@ public final class PeeringRoutes {
         List<KnownPeering> seen = current(Set.copyOf(ids)).stream()
                 .filter(peering -> peering.concerns(viewer))
                 .toList();
+        return counted(
+                viewer,
+                ids.stream()
+                        .distinct()
+                        .flatMap(id ->
+                                seen.stream().filter(peering -> peering.id().equals(id)))
+                        .toList());
+    }
+
+    /// How peerings are routed whose owner tells them: what is news is taken in first, and nobody is asked back.
+    ///
+    /// @param told as they are now
+    /// @return one for each, in their order
+    public List<RouteHealth> healthOf(AccountId viewer, List<KnownPeering> told) {
+        readThrough.take(told);
+        return counted(viewer, told);
+    }
+
+    private List<RouteHealth> counted(AccountId viewer, List<KnownPeering> seen) {
         Map<PeeringId, Map<VpcId, Integer>> counts =
                 routes.countOver(seen.stream().map(KnownPeering::id).toList());
-        return ids.stream()
-                .distinct()
-                .flatMap(id -> seen.stream().filter(peering -> peering.id().equals(id)))
+        return seen.stream()
                 .map(peering -> RouteHealth.of(peering, viewer, counts.getOrDefault(peering.id(), Map.of())))
                 .toList();
     }
@@ -73,6 +90,7 @@ public final class PeeringRoutes {
     }
 
     private List<KnownPeering> current(Set<PeeringId> ids) {
-        return readThrough.current(() -> peerings.findAll(ids), _ -> ids);
+        readThrough.askAll(ids);
+        return peerings.findAll(ids);
     }
 }

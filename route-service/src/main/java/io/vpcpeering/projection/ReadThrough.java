@@ -68,7 +68,8 @@ public final class ReadThrough {
 
     /// Reads what leads over peerings, as it is after their owner was asked (invariant I4): what is known here
     /// may be behind an acknowledged delete, and only an answer to a question that was asked after the read began
-    /// proves that it is not. When an answer is news, it is taken in and the read begins again.
+    /// proves that it is not. When an answer is news, it is taken in and the read begins again; so it does when a
+    /// hop has ended and somebody else took that in meanwhile: what was read may be from before.
     ///
     /// @param read outside any transaction
     /// @param hops the peerings that what was read leads over; none of them costs nothing
@@ -79,7 +80,12 @@ public final class ReadThrough {
             T seen = read.get();
             Set<PeeringId> open = new HashSet<>(hops.apply(seen));
             open.removeAll(asked);
-            if (open.isEmpty() || !renew(open)) {
+            if (open.isEmpty()) {
+                return seen;
+            }
+            List<KnownPeering> told = directory.peerings(open);
+            boolean isNews = takeIn(told);
+            if (!isNews && told.stream().allMatch(peering -> peering.state().keepsRoutes())) {
                 return seen;
             }
             asked.addAll(open);
@@ -109,6 +115,11 @@ public final class ReadThrough {
         return told;
     }
 
+    /// Takes in what the owner tells, unless it is old; with all consequences when this returns.
+    public void take(List<KnownPeering> told) {
+        var _ = takeIn(told);
+    }
+
     /// Asks the owner for the present state of a resource and takes it in.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner cannot be reached in time
@@ -116,7 +127,10 @@ public final class ReadThrough {
         askAll(Set.of(resource));
     }
 
-    private void askAll(Set<ResourceId> resources) {
+    /// Asks the owner for the present states of resources and takes them in.
+    ///
+    /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when the owner cannot be reached in time
+    public void askAll(Set<? extends ResourceId> resources) {
         var named = new HashSet<PeeringId>();
         for (ResourceId resource : resources) {
             switch (resource) {
@@ -127,15 +141,11 @@ public final class ReadThrough {
             }
         }
         if (!named.isEmpty()) {
-            var _ = renew(named);
+            take(directory.peerings(named));
         }
     }
 
     /// @return whether anything was news
-    private boolean renew(Set<PeeringId> ids) {
-        return takeIn(directory.peerings(ids));
-    }
-
     private boolean takeIn(List<KnownPeering> told) {
         List<KnownPeering> news = peerings.newsIn(told);
         if (news.isEmpty()) {

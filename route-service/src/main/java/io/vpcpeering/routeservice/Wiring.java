@@ -2,6 +2,7 @@ package io.vpcpeering.routeservice;
 
 import io.micronaut.context.annotation.Factory;
 import io.vpcpeering.health.PeeringRoutes;
+import io.vpcpeering.health.rpc.PeeringRoutingEndpoint;
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.Cause;
 import io.vpcpeering.projection.KnownPeering;
@@ -234,6 +235,11 @@ final class Wiring {
     @Singleton
     PeeringRoutes peeringRoutes(ReadThrough readThrough, JdbiPeeringStore peerings, JdbiRouteTableStore routes) {
         return new PeeringRoutes(readThrough, peerings, routes);
+    }
+
+    @Singleton
+    PeeringRoutingEndpoint routingEndpoint(PeeringRoutes peeringRoutes) {
+        return new PeeringRoutingEndpoint(peeringRoutes);
     }
 
     @Singleton

@@ -82,6 +82,18 @@ final class CascadeIT {
     }
 
     @Test
+    void a_read_that_news_overtakes_shows_nothing_of_before() {
+        Vpc mine = stage.mine();
+        Peering peering = stage.active(mine, stage.theirs());
+        RouteTable table = stage.table(mine, over(peering, "10.1.0.0/16"));
+
+        // By the time the owner answers, the fact has told it already: the answer is no news.
+        stage.owner.meanwhile(() -> stage.await(stage.deleted(peering)));
+
+        assertThat(stage.now(table).getRoutesList()).isEmpty();
+    }
+
+    @Test
     void each_table_tells_its_withdrawal_once_with_its_cause() {
         Vpc mine = stage.mine();
         Peering peering = stage.active(mine, stage.theirs());

@@ -33,6 +33,7 @@ final class OwnerStandIn implements AutoCloseable {
     private final Map<String, Peering> peerings = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
     private final int port;
+    private volatile Runnable meanwhile = () -> {};
     private Server server;
 
     OwnerStandIn(int port) {
@@ -51,6 +52,14 @@ final class OwnerStandIn implements AutoCloseable {
     /// How often it was asked.
     int questions() {
         return questions.get();
+    }
+
+    /// Does something once, before the next question about peerings is answered.
+    void meanwhile(Runnable work) {
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            work.run();
+        };
     }
 
     /// Takes the port away.
@@ -111,6 +120,7 @@ final class OwnerStandIn implements AutoCloseable {
         @Override
         public void batchGetPeerings(
                 BatchGetPeeringsRequest request, StreamObserver<BatchGetPeeringsResponse> observer) {
+            meanwhile.run();
             List<Peering> found = peerings.values().stream()
                     .filter(peering -> request.getPeeringIdsList().contains(peering.getPeeringId())
                             || isLiveOneOf(request.getVpcIdsList(), peering))

@@ -26,7 +26,7 @@ public final class Verdict {
         workload.history().contradictions().forEach(seen -> all.add(new Violation("seen by a customer", seen)));
         all.addAll(settled(new Projections(stage)));
         all.addAll(new PeeringTables(peering).violations());
-        all.addAll(settled(new ToldOnce(peering, kafka)));
+        all.addAll(settled(new ToldInOrder(peering, kafka)));
         all.addAll(new Acknowledged(peering, workload.history()).violations());
         try (var billing = stage.operator(stage.settings().ports().of(ProcessName.BILLING_SERVICE))) {
             all.addAll(

@@ -24,6 +24,7 @@ import io.vpcpeering.launcher.suite.Suite;
 import io.vpcpeering.launcher.suite.SuiteDir;
 import io.vpcpeering.launcher.suite.ThrowAwayDir;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -187,6 +188,18 @@ public final class Stage implements AutoCloseable {
     public Duration reviveAsItWas(ProcessName service) throws IOException, InterruptedException {
         service(service).restore();
         return revive(service);
+    }
+
+    /// Copies what the processes have logged, to where it outlives this suite.
+    public void keepLogs(Path target) throws IOException {
+        Trees.delete(target);
+        Files.createDirectories(target);
+        for (ProcessName name : settings.processes()) {
+            Path log = dir.log(name);
+            if (Files.isRegularFile(log)) {
+                Files.copy(log, target.resolve(log.getFileName()));
+            }
+        }
     }
 
     @Override

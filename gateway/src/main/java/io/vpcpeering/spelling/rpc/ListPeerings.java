@@ -47,8 +47,7 @@ final class ListPeerings {
     /// A page of peerings.
     ///
     /// @param appIds of the requesters that are known
-    /// @param routing whether both sides route over them
-    record Found(ListPeeringsResponse page, Map<AccountId, Long> appIds, RouteHealths routing) {}
+    record Found(ListPeeringsResponse page, Map<AccountId, Long> appIds) {}
 
     static Question read(Params params) {
         Optional<Mention<VpcId>> vpc = params.find(Wanted.VPC_ID);
@@ -76,8 +75,7 @@ final class ListPeerings {
                 call.appIds()
                         .apply(page.getPeeringsList().stream()
                                 .map(peering -> requester(peering))
-                                .collect(Collectors.toSet())),
-                RouteHealths.of(call, page.getPeeringsList()));
+                                .collect(Collectors.toSet())));
     }
 
     static Fields spell(Found found) {
@@ -86,8 +84,7 @@ final class ListPeerings {
                 .put(
                         "data",
                         found.page().getPeeringsList().stream()
-                                .map(peering -> peering(peering, found.appIds())
-                                        .put("routeHealth", found.routing().spelled(peering)))
+                                .map(peering -> peering(peering, found.appIds()))
                                 .toList());
     }
 
@@ -147,7 +144,22 @@ final class ListPeerings {
                 .put("peerRegion", accepter.getRegion())
                 .put("bandwidth", peering.getBandwidthMbps())
                 .put("chargeType", Charging.spell(peering.getChargeType()))
-                .put("expireTime", peering.hasExpireTime() ? BeijingTime.spell(peering.getExpireTime()) : "");
+                .put("expireTime", peering.hasExpireTime() ? BeijingTime.spell(peering.getExpireTime()) : "")
+                .put("routeHealth", routeHealth(peering));
+    }
+
+    /// A peering that is joined and carries nothing is the mistake that users make most.
+    private static String routeHealth(Peering peering) {
+        if (published(peering.getState()) != PeeringState.PEERING_STATE_ACTIVE) {
+            return "";
+        }
+        return switch (peering.getRouting().getHealth()) {
+            case ROUTE_HEALTH_BOTH -> "BOTH";
+            case ROUTE_HEALTH_MISSING_LOCAL -> "MISSING_LOCAL";
+            case ROUTE_HEALTH_MISSING_PEER -> "MISSING_PEER";
+            case ROUTE_HEALTH_MISSING_BOTH -> "MISSING_BOTH";
+            case ROUTE_HEALTH_UNSPECIFIED, UNRECOGNIZED -> "UNKNOWN";
+        };
     }
 
     /// An isolated peering has no number of its own: it is an active one with a cap of 0 (product.md section 3).

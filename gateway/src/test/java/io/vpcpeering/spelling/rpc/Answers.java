@@ -95,8 +95,7 @@ public final class Answers {
                                 .addPeerings(Samples.PEERING)
                                 .setTotalSize(1)
                                 .build(),
-                        Map.of(new AccountId(909619400), 1351000042L),
-                        new RouteHealths(Map.of(Samples.PEERING.getPeeringId(), "MISSING_PEER"))));
+                        Map.of(new AccountId(909619400), 1351000042L)));
             case "DescribeVpcPeeringHistory" -> GetPeeringHistory.spell(Samples.HISTORY);
             case "PutVpcPeeringPolicy" ->
                 PeeringPolicy.spellPut(PutPolicyResponse.newBuilder()

@@ -10,7 +10,9 @@ import io.vpcpeering.proto.peering.v1.ListPeeringsResponse;
 import io.vpcpeering.proto.peering.v1.Operation;
 import io.vpcpeering.proto.peering.v1.OperationStatus;
 import io.vpcpeering.proto.peering.v1.Peering;
+import io.vpcpeering.proto.peering.v1.PeeringRouting;
 import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.peering.v1.RouteHealth;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -162,6 +164,7 @@ class SpellingTest {
         assertThat(peering(Samples.PEERING.toBuilder()
                         .setState(PeeringState.PEERING_STATE_ISOLATED)
                         .setBandwidthMbps(0)
+                        .setRouting(PeeringRouting.newBuilder().setHealth(RouteHealth.ROUTE_HEALTH_MISSING_PEER))
                         .build()))
                 .containsEntry("state", 1L)
                 .containsEntry("bandwidth", 0L)
@@ -173,8 +176,8 @@ class SpellingTest {
         Peering active = Samples.PEERING.toBuilder()
                 .setState(PeeringState.PEERING_STATE_ACTIVE)
                 .build();
-        assertThat(new RouteHealths(Map.of()).spelled(active)).isEqualTo("UNKNOWN");
-        assertThat(new RouteHealths(Map.of()).spelled(Samples.PEERING)).isEmpty();
+        assertThat(peering(active)).containsEntry("routeHealth", "UNKNOWN");
+        assertThat(peering(Samples.PEERING)).containsEntry("routeHealth", "");
     }
 
     @Test
@@ -353,9 +356,7 @@ class SpellingTest {
 
     private static Map<String, Object> peering(Peering peering) {
         return first(ListPeerings.spell(new ListPeerings.Found(
-                ListPeeringsResponse.newBuilder().addPeerings(peering).build(),
-                Map.of(),
-                new RouteHealths(Map.of(peering.getPeeringId(), "MISSING_PEER")))));
+                ListPeeringsResponse.newBuilder().addPeerings(peering).build(), Map.of())));
     }
 
     private static Map<String, Object> first(String action) {

@@ -43,6 +43,7 @@ import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
 import io.vpcpeering.proto.peering.v1.RejectPeeringResponse;
 import io.vpcpeering.proto.peering.v1.RestorePeeringsRequest;
 import io.vpcpeering.proto.peering.v1.RestorePeeringsResponse;
+import io.vpcpeering.routing.rpc.RoutedViews;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.runtime.rpc.Field;
@@ -75,15 +76,18 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     private final BatchAnswers batchAnswers;
     private final ReservedMoves reservedMoves;
     private final Connects connects;
+    private final RoutedViews views;
 
     /// Over the use-cases, and the store that lists and operations are read from.
     ///
     /// @param reservedMoves accepts with routes
+    /// @param views what parties are shown
     public PeeringEndpoint(
             Peerings peerings,
             BatchMoves batches,
             ReservedMoves reservedMoves,
             Connects connects,
+            RoutedViews views,
             PeeringStore store,
             InstantSource clock,
             Once once) {
@@ -94,6 +98,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         this.batchAnswers = new BatchAnswers(batches, once);
         this.reservedMoves = reservedMoves;
         this.connects = connects;
+        this.views = views;
     }
 
     @Override
@@ -180,7 +185,8 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                         .setPeering(
                                 switch (viewer) {
                                     case Actor.Account(AccountId account) ->
-                                        PeeringViews.forParty(peerings.get(id, Optional.of(account)), account);
+                                        views.spell(List.of(peerings.get(id, Optional.of(account))), account)
+                                                .getFirst();
                                     case Actor.Service _, Actor.Operator _ ->
                                         PeeringFacts.spell(peerings.get(id, Optional.empty()));
                                 })
@@ -213,9 +219,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         Unary.answer(observer, () -> {
             Page<Peering> page = store.list(PeeringCodec.query(request, viewer), PeeringCodec.page(request));
             return ListPeeringsResponse.newBuilder()
-                    .addAllPeerings(page.items().stream()
-                            .map(peering -> PeeringViews.forParty(peering, viewer))
-                            .toList())
+                    .addAllPeerings(views.spell(page.items(), viewer))
                     .setTotalSize(page.total())
                     .setNextPageToken(page.next().map(Cursor::token).orElse(""))
                     .build();

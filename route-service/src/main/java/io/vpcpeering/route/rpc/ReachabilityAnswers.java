@@ -1,6 +1,7 @@
 package io.vpcpeering.route.rpc;
 
 import io.vpcpeering.health.PeeringRoutes;
+import io.vpcpeering.health.rpc.HealthCodec;
 import io.vpcpeering.projection.KnownVpc;
 import io.vpcpeering.projection.ReadThrough;
 import io.vpcpeering.projection.VpcClaims;
@@ -59,7 +60,7 @@ record ReachabilityAnswers(
         var ids = Asked.idFilter("peering_ids", request.getPeeringIdsList(), PeeringId::new);
         return GetRouteHealthResponse.newBuilder()
                 .addAllPeerings(peeringRoutes.health(Caller.account(), ids).stream()
-                        .map(ReachabilityCodec::health)
+                        .map(HealthCodec::health)
                         .toList())
                 .build();
     }

@@ -1,10 +1,8 @@
 package io.vpcpeering.route.rpc;
 
-import io.vpcpeering.health.RouteHealth;
 import io.vpcpeering.proto.route.v1.BlockerCode;
 import io.vpcpeering.proto.route.v1.ExplainReachabilityResponse;
 import io.vpcpeering.proto.route.v1.LookupRouteResponse;
-import io.vpcpeering.proto.route.v1.PeeringRouteHealth;
 import io.vpcpeering.proto.route.v1.ReachabilityBlocker;
 import io.vpcpeering.proto.route.v1.ReachabilitySide;
 import io.vpcpeering.proto.route.v1.ReachabilityStep;
@@ -41,22 +39,6 @@ final class ReachabilityCodec {
                         .toList())
                 .addAllPath(
                         explanation.path().stream().map(ReachabilityCodec::step).toList())
-                .build();
-    }
-
-    static PeeringRouteHealth health(RouteHealth health) {
-        return PeeringRouteHealth.newBuilder()
-                .setPeeringId(health.peering().value())
-                .setHealth(
-                        switch (health.verdict()) {
-                            case BOTH -> io.vpcpeering.proto.route.v1.RouteHealth.ROUTE_HEALTH_BOTH;
-                            case MISSING_LOCAL -> io.vpcpeering.proto.route.v1.RouteHealth.ROUTE_HEALTH_MISSING_LOCAL;
-                            case MISSING_PEER -> io.vpcpeering.proto.route.v1.RouteHealth.ROUTE_HEALTH_MISSING_PEER;
-                            case MISSING_BOTH -> io.vpcpeering.proto.route.v1.RouteHealth.ROUTE_HEALTH_MISSING_BOTH;
-                            case NOT_ACTIVE -> io.vpcpeering.proto.route.v1.RouteHealth.ROUTE_HEALTH_NOT_ACTIVE;
-                        })
-                .setOwnRoutes(health.own())
-                .setPeerRoutes(health.peer())
                 .build();
     }
 
