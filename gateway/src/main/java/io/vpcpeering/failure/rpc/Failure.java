@@ -7,6 +7,7 @@ import io.vpcpeering.failure.Declined;
 import io.vpcpeering.failure.LegacyCode;
 import io.vpcpeering.failure.Subject;
 import io.vpcpeering.runtime.database.Outage;
+import io.vpcpeering.runtime.rpc.Away;
 import io.vpcpeering.runtime.rpc.Refusals;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
@@ -51,7 +52,7 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
             case StatusRuntimeException status ->
                 Refusals.read(status)
                         .map(refused -> refusal(refused, action, subject))
-                        .orElseGet(() -> outage(status));
+                        .orElseGet(() -> Away.caused(status) ? away() : internal());
             case RuntimeException own when Outage.caused(own) -> away();
             default -> internal();
         };
@@ -88,13 +89,6 @@ public record Failure(LegacyCode code, String message, Kind kind, List<Part> par
 
     private static Failure away() {
         return alone(LegacyCode.UNAVAILABLE, AWAY, Kind.OUTAGE);
-    }
-
-    private static Failure outage(StatusRuntimeException status) {
-        return switch (status.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED -> away();
-            default -> internal();
-        };
     }
 
     /// The service's own words, unless only the door knows what the caller calls it.

@@ -12,6 +12,7 @@ import io.vpcpeering.proto.route.v1.PeeringRoutingServiceGrpc;
 import io.vpcpeering.routing.Routing;
 import io.vpcpeering.routing.Routing.Verdict;
 import io.vpcpeering.routing.Routings;
+import io.vpcpeering.runtime.rpc.Away;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
@@ -53,13 +54,11 @@ public final class RemoteRoutings implements Routings {
                             .build())
                     .getPeeringsList());
         } catch (StatusRuntimeException e) {
-            return switch (e.getStatus().getCode()) {
-                case UNAVAILABLE, DEADLINE_EXCEEDED -> {
-                    unanswered.increment();
-                    yield Map.of();
-                }
-                default -> throw e;
-            };
+            if (!Away.caused(e)) {
+                throw e;
+            }
+            unanswered.increment();
+            return Map.of();
         }
     }
 

@@ -12,6 +12,7 @@ import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.vpc.v1.GetVpcRequest;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
+import io.vpcpeering.runtime.rpc.Away;
 import io.vpcpeering.runtime.rpc.Refusals;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
@@ -98,9 +99,6 @@ public final class RemoteDirectory implements Directory {
     }
 
     private static RuntimeException failed(StatusRuntimeException thrown) {
-        return switch (thrown.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED -> OutOfTouch.refusal();
-            default -> thrown;
-        };
+        return Away.caused(thrown) ? OutOfTouch.refusal() : thrown;
     }
 }

@@ -1,7 +1,7 @@
 package io.vpcpeering.runtime.boot;
 
-import io.grpc.Status;
 import io.vpcpeering.runtime.database.Outage;
+import io.vpcpeering.runtime.rpc.Away;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,19 +46,12 @@ public final class Chore implements Component {
         timer.shutdownNow();
     }
 
-    private static boolean isAway(RuntimeException thrown) {
-        return switch (Status.fromThrowable(thrown).getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED -> true;
-            default -> false;
-        };
-    }
-
     /// The last one to hear of it: what flies out of here would end the timer without a word.
     private void attempt() {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (Outage.caused(e) || isAway(e)) {
+            if (Outage.caused(e) || Away.caused(e)) {
                 LOG.warn("{} is put off: {}", name, e.toString());
             } else {
                 LOG.error("{} has failed, and is tried again", name, e);

@@ -58,7 +58,7 @@ final class FailureInterceptor implements ServerInterceptor {
     private static StatusRuntimeException failure(RuntimeException thrown, String method, String request) {
         return switch (thrown) {
             case Refused refused -> Refusals.spell(refused);
-            case StatusRuntimeException status when isOutage(status) -> outage("an owning service does not answer");
+            case StatusRuntimeException status when Away.caused(status) -> outage("an owning service does not answer");
             case RuntimeException other
             when Outage.caused(other) -> {
                 LOG.atWarn()
@@ -81,13 +81,6 @@ final class FailureInterceptor implements ServerInterceptor {
     private static String requestId(Metadata headers) {
         String sent = headers.get(Metadatas.REQUEST_ID);
         return sent == null ? "-" : sent.substring(0, Math.min(sent.length(), LONGEST_REQUEST_ID));
-    }
-
-    private static boolean isOutage(StatusRuntimeException thrown) {
-        return switch (thrown.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED -> true;
-            default -> false;
-        };
     }
 
     private static StatusRuntimeException outage(String english) {
