@@ -164,7 +164,8 @@ final class RunningSuite {
                 key.get("secretKey").getAsString());
     }
 
-    /// Where a range of ports for another suite begins. Test processes that run side by side look at ranges of their own.
+    /// Where a range of ports for another suite begins. Test processes that run side by side look at ranges of their
+    /// own.
     static int freePortBase() {
         int first = 17_000 + 4_000 * Integer.getInteger("fork", 1);
         for (int base = first; base < first + 4_000; base += 100) {

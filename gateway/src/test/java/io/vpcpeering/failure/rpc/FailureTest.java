@@ -58,8 +58,8 @@ class FailureTest {
 
     @Test
     void an_outage_may_be_tried_again() {
-        for (Status status : List.of(
-                Status.UNAVAILABLE, Status.DEADLINE_EXCEEDED, Status.CANCELLED, Status.RESOURCE_EXHAUSTED)) {
+        for (Status status :
+                List.of(Status.UNAVAILABLE, Status.DEADLINE_EXCEEDED, Status.CANCELLED, Status.RESOURCE_EXHAUSTED)) {
             Failure failure = Failure.of(
                     status.withDescription("10.0.0.7:8081 refused").asRuntimeException(), ACTION, Subject.PEERING);
 
