@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init")
 public final class Bench implements Callable<Integer> {
-    private static final Pace FULL = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(8), 3);
+    private static final Pace FULL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(6), 3);
     private static final Pace QUICK = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), 1);
     private static final int PEERINGS = 100_000;
     private static final int QUICK_PEERINGS = 20_000;
@@ -83,7 +83,7 @@ public final class Bench implements Callable<Integer> {
                             + " A run with --quick, --seconds, --repeats or --peerings writes to no other.")
     private Optional<Path> report = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Length of each measurement (8; 2 with --quick).")
+    @Option(names = "--seconds", paramLabel = "N", description = "Length of each measurement (6; 2 with --quick).")
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(names = "--repeats", paramLabel = "N", description = "How often each is measured (3; 1 with --quick).")
@@ -159,6 +159,7 @@ public final class Bench implements Callable<Integer> {
                         limit,
                         load,
                         pace,
+                        quick,
                         machine,
                         progress);
                 run.warmUp(quick ? QUICK_WARM_UP : FULL_WARM_UP);

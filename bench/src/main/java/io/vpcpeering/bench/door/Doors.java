@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -99,6 +100,11 @@ public final class Doors implements AutoCloseable {
                         .directExecutor()
                         .build());
         return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /// Tries at once to reach a service that was away, instead of when it is worth the next try.
+    public void reconnect(ProcessName service) {
+        Optional.ofNullable(channels.get(service)).ifPresent(ManagedChannel::resetConnectBackoff);
     }
 
     @Override

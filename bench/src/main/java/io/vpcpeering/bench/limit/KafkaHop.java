@@ -23,7 +23,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// How long one record takes through Kafka to whoever waits for it.
 public final class KafkaHop {
-    private static final String TOPIC = "bench.hop";
+    /// Where its records go.
+    public static final String TOPIC = "bench.hop";
+
     private static final int RECORD = 300;
     private static final int WARM_UP = 50;
     private static final int PRECISION = 3;

@@ -153,6 +153,11 @@ public final class Stage implements AutoCloseable {
         var _ = new Shutdown(suite, GRACE).stop();
     }
 
+    /// Asks some processes to leave, and waits until they have.
+    public void stop(List<ProcessName> names) throws IOException, InterruptedException {
+        var _ = new Shutdown(suite, GRACE).stop(names);
+    }
+
     /// Starts processes that do not run. Returns how long each took until it worked.
     public Map<ProcessName, Duration> start(List<ProcessName> names) {
         var times = new EnumMap<ProcessName, Duration>(ProcessName.class);
@@ -163,6 +168,11 @@ public final class Stage implements AutoCloseable {
                 })
                 .start(names);
         return times;
+    }
+
+    /// Starts one process that does not run. Returns how long it took until it worked.
+    public Duration start(ProcessName name) {
+        return start(List.of(name)).getOrDefault(name, Duration.ZERO);
     }
 
     @Override

@@ -47,6 +47,17 @@ public record World(int vpcs) {
         return "vpc-%08x".formatted(vpc);
     }
 
+    /// The VPC that the peering with the number of this one joins it with.
+    public int peerOf(int vpc) {
+        return (vpc + VPCS_EACH) % vpcs;
+    }
+
+    /// An address in a VPC.
+    public String address(int vpc) {
+        int bits = (10 << 24) + vpc * 16 + 5;
+        return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
+    }
+
     /// The id of a VPC's default route table.
     public String tableId(int vpc) {
         return "rtb-%08x".formatted(vpc);

@@ -28,6 +28,7 @@ import java.util.Locale;
 /// @param limit measures that
 /// @param load measures the suite
 /// @param pace how long and how often
+/// @param isQuick whether what is counted instead of timed is to be short, too
 /// @param machine what everything runs on
 /// @param progress told what happens
 public record Run(
@@ -39,6 +40,7 @@ public record Run(
         SqlLimit limit,
         Load load,
         Pace pace,
+        boolean isQuick,
         Machine machine,
         Progress progress) {
     private static final int WARMING = 16;
@@ -46,11 +48,6 @@ public record Run(
     /// Peerings straight over gRPC.
     public PeeringCalls peerings() {
         return new PeeringCalls(doors, world);
-    }
-
-    /// Whether this run is to be short.
-    public boolean isQuick() {
-        return pace.repeats() == 1;
     }
 
     /// Lets customers do what they do all day, so that no measurement pays for the suite's first calls.

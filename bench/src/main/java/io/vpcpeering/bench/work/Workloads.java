@@ -15,7 +15,13 @@ public final class Workloads {
                 new ListPage(),
                 new Cascade(),
                 new AcceptToUsable(),
+                new LookUp(),
                 new GatewayCeiling(),
-                new HotVpc());
+                new HotVpc(),
+                new CrashRecovery(),
+                new ExpiryStorm(),
+                new SampleIngest(),
+                new RelayDrain(),
+                new ColdStart());
     }
 }

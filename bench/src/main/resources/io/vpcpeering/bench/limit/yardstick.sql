@@ -104,3 +104,25 @@ CREATE TABLE route (
     PRIMARY KEY (table_id, destination)
 );
 CREATE INDEX ON route (next_hop);
+
+-- A thousand due requests: states, quotas of both sides, a fact each.
+CREATE FUNCTION expire_batch() RETURNS bigint LANGUAGE sql AS $$
+    WITH due AS (
+        SELECT id, requester_vpc, accepter_vpc FROM peering
+         WHERE state = 0 AND expires_at <= now() ORDER BY expires_at LIMIT 1000 FOR UPDATE SKIP LOCKED
+    ), expired AS (
+        UPDATE peering SET state = 3, expires_at = NULL FROM due WHERE peering.id = due.id RETURNING peering.id
+    ), released AS (
+        UPDATE vpc SET peer_count = peer_count - ended.count
+          FROM (SELECT vpc_id, count(*) FROM due, unnest(ARRAY[requester_vpc, accepter_vpc]) AS vpc_id GROUP BY vpc_id)
+               AS ended
+         WHERE vpc.id = ended.vpc_id
+    ), told AS (
+        INSERT INTO outbox (key, event) SELECT id, convert_to(repeat('x', 300), 'UTF8') FROM expired
+    )
+    SELECT count(*) FROM expired
+$$;
+
+-- Samples as densely as PostgreSQL keeps them: a row holds a slot of many peerings, and is not compressed.
+CREATE TABLE samples (slot smallint NOT NULL, shard integer NOT NULL, bytes_out bigint[] NOT NULL, bytes_in bigint[] NOT NULL);
+ALTER TABLE samples ALTER COLUMN bytes_out SET STORAGE EXTERNAL, ALTER COLUMN bytes_in SET STORAGE EXTERNAL;
