@@ -101,6 +101,14 @@ class BillingStory {
         assertThat(recomputed.get("samplesHash"))
                 .isEqualTo(line.getAsJsonObject("evidence").get("samplesHash"));
         suite.launcher().run("bill", "verify", "--uin", uin, "--date", day).ok();
+        JsonObject month = json("bill", "verify", "--uin", uin, "--month", day.substring(0, 7));
+        assertThat(month.getAsJsonArray("peerings")).isEmpty();
+        assertThat(month.get("otherLines").getAsInt()).as("checked as days").isEqualTo(1);
+        assertThat(JsonParser.parseString(suite.launcher()
+                                .run("bill", "lines", "--uin", uin, "--month", day.substring(0, 7))
+                                .ok())
+                        .getAsJsonArray())
+                .hasSize(1);
 
         Path samples = exported.resolve("samples.csv");
         Files.writeString(samples, Files.readString(samples).replace(",750000000,", ",750000001,"));

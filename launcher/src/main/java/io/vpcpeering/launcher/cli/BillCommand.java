@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +85,7 @@ final class BillCommand implements Runnable {
         }
     }
 
-    @Command(name = "lines", description = "The lines of an account's day, as a JSON array.")
+    @Command(name = "lines", description = "The lines of an account's day or month, as a JSON array.")
     @SuppressWarnings("NullAway.Init")
     static final class Lines implements Callable<Integer> {
         @Mixin
@@ -93,16 +94,12 @@ final class BillCommand implements Runnable {
         @Mixin
         private AccountOption account;
 
-        @Option(
-                names = "--date",
-                required = true,
-                paramLabel = "D",
-                description = "The day in Asia/Shanghai: 2016-08-02.")
-        private LocalDate date;
+        @ArgGroup(multiplicity = "1")
+        private ProofCommands.Period period;
 
         @Override
         public Integer call() throws IOException {
-            return ask(suiteOption, billing -> new Bills(billing).lines(account.uin(), date), Json::pretty);
+            return ask(suiteOption, billing -> period.lines(new Bills(billing), account.uin()), Json::pretty);
         }
     }
 

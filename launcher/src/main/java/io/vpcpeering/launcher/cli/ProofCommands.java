@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -142,6 +144,15 @@ final class ProofCommands {
 
         @Option(names = "--month", required = true, paramLabel = "M", description = "The month: 2016-08.")
         private @Nullable YearMonth month;
+
+        List<Bills.Line> lines(Bills bills, long account) {
+            if (date != null) {
+                return bills.lines(account, date);
+            }
+            var lines = new ArrayList<Bills.Line>();
+            bills.month(account, Objects.requireNonNull(month), lines::add);
+            return lines;
+        }
 
         Export.Written export(Export export, long account, ProofDir dir) throws IOException {
             return date == null

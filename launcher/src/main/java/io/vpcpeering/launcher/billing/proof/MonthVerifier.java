@@ -26,6 +26,8 @@ import java.util.TreeMap;
 
 /// Recomputes a month's lines of the monthly plan from the samples of its days, as `docs/evidence.md` says.
 public final class MonthVerifier {
+    private static final String PLAN = "MONTHLY_95TH";
+
     /// A day is effective when a slot of it lies above 10 Kbps.
     private static final long INEFFECTIVE_BYTES = 375_000;
 
@@ -47,16 +49,15 @@ public final class MonthVerifier {
         Map<String, List<Line>> lines =
                 proof.lines().stream().collect(groupingBy(Line::peeringConnectionId, TreeMap::new, toList()));
         lines.forEach((peering, all) -> {
-            List<Line> monthly = all.stream()
-                    .filter(line -> line.plan().equals("MONTHLY_95TH"))
-                    .toList();
+            List<Line> monthly =
+                    all.stream().filter(line -> line.plan().equals(PLAN)).toList();
             if (!monthly.isEmpty()) {
                 Line standing = standing(monthly);
                 var days = planned(all, standing, samples.getOrDefault(peering, new TreeMap<>()));
                 recomputed.add(verify(peering, monthly, standing, days, problems));
             }
         });
-        return Verdict.of(proof, recomputed, problems);
+        return Verdict.of(proof, PLAN, recomputed, problems);
     }
 
     /// Where the plan's last day moved, the lines of the day before cancel each other and end in nothing.

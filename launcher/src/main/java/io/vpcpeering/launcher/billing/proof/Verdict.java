@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param date the day or month
 /// @param peerings what each came to
 /// @param problems where the bill differs; none when it is verified
-public record Verdict(boolean verified, long uin, String date, List<Recomputed> peerings, List<Problem> problems) {
-    static Verdict of(Proof proof, List<Recomputed> peerings, List<Problem> problems) {
-        return new Verdict(problems.isEmpty(), proof.uin(), proof.date(), peerings, problems);
+/// @param otherLines lines of the other plan, which are not checked here: days are checked as days, months as months
+public record Verdict(
+        boolean verified, long uin, String date, List<Recomputed> peerings, List<Problem> problems, long otherLines) {
+    /// @param plan whose lines were checked
+    static Verdict of(Proof proof, String plan, List<Recomputed> peerings, List<Problem> problems) {
+        long others =
+                proof.lines().stream().filter(line -> !line.plan().equals(plan)).count();
+        return new Verdict(problems.isEmpty(), proof.uin(), proof.date(), peerings, problems, others);
     }
 
     /// One peering by its samples.

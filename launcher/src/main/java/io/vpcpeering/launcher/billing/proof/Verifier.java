@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// rounded once,
 /// half-up to the fen.
 public final class Verifier {
+    private static final String PLAN = "DAILY_PEAK";
+
     private final Proof proof;
     private final TariffVersion tariff;
 
@@ -39,11 +41,11 @@ public final class Verifier {
         var recomputed = new ArrayList<Verdict.Recomputed>();
         var problems = new ArrayList<Verdict.Problem>();
         Map<String, List<Line>> lines = proof.lines().stream()
-                .filter(line -> line.plan().equals("DAILY_PEAK"))
+                .filter(line -> line.plan().equals(PLAN))
                 .collect(groupingBy(Line::peeringConnectionId, TreeMap::new, toList()));
         lines.forEach((peering, ofPeering) ->
                 verify(peering, ofPeering, samples.getOrDefault(peering, new DaySamples()), recomputed, problems));
-        return Verdict.of(proof, recomputed, problems);
+        return Verdict.of(proof, PLAN, recomputed, problems);
     }
 
     private void verify(
