@@ -19,6 +19,7 @@ import io.vpcpeering.launcher.release.Jvm;
 import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.release.Repository;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -118,23 +119,26 @@ public final class Bench implements Callable<Integer> {
         World world = world();
         List<Workload> wanted = wanted();
         Repository repository = Repository.ofThisLauncher();
-        var conditions = new StringBuilder();
-        List<Section> sections = measured(repository, wanted, pace, world, conditions);
-        Document measured = Document.empty().with(sections, conditions.toString());
-        out.println();
-        out.println(measured.withoutMarks());
         Optional<Path> file = report.or(() -> isFull() ? Optional.of(official(repository)) : Optional.empty());
-        if (file.isPresent()) {
-            Document old = Files.exists(file.get()) ? new Document(Files.readString(file.get())) : Document.empty();
-            Files.writeString(
-                    file.get(), old.with(sections, conditions.toString()).text());
-            out.println("written to " + file.get());
-        }
+        List<Section> sections = measured(repository, wanted, pace, world, file);
+        file.ifPresent(path -> out.println("written to " + path));
         return sections.stream().allMatch(section -> section.violations().isEmpty()) ? 0 : 1;
     }
 
+    /// Tells and writes each section as soon as it is there: who ends a long run keeps what it has measured.
+    private void publish(Section section, String conditions, Optional<Path> file) throws IOException {
+        List<Section> one = List.of(section);
+        spec.commandLine()
+                .getOut()
+                .println("\n" + Document.empty().with(one, conditions).withoutMarks());
+        if (file.isPresent()) {
+            Document old = Files.exists(file.get()) ? new Document(Files.readString(file.get())) : Document.empty();
+            Files.writeString(file.get(), old.with(one, conditions).text());
+        }
+    }
+
     private List<Section> measured(
-            Repository repository, List<Workload> wanted, Pace pace, World world, StringBuilder conditions)
+            Repository repository, List<Workload> wanted, Pace pace, World world, Optional<Path> file)
             throws Exception {
         double busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         var progress = new Progress(spec.commandLine().getOut(), isTerminal());
@@ -148,8 +152,8 @@ public final class Bench implements Callable<Integer> {
                 Machine machine = Machine.look(version(stage), stage.files(), DISK_TRIAL, busy);
                 var load = new Load(progress, stage::cpu);
                 SqlLimit limit = SqlLimit.on(stage, load);
-                conditions.append(conditions(machine, limit, pace, world));
-                progress.say(conditions.toString());
+                String conditions = conditions(machine, limit, pace, world);
+                progress.say(conditions);
                 var run = new Run(
                         stage,
                         world,
@@ -165,7 +169,9 @@ public final class Bench implements Callable<Integer> {
                 run.warmUp(quick ? QUICK_WARM_UP : FULL_WARM_UP);
                 var sections = new ArrayList<Section>();
                 for (Workload workload : wanted) {
-                    sections.add(workload.run(run));
+                    Section section = workload.run(run);
+                    publish(section, conditions, file);
+                    sections.add(section);
                 }
                 return sections;
             }

@@ -23,7 +23,7 @@ public record Document(String text) {
 
     /// For people who do not keep it.
     public String withoutMarks() {
-        return text.replaceAll("<!-- [^>]* -->\\n", "");
+        return text.replaceAll("<!-- [^>]* -->\\n", "").replaceFirst("^# Benchmarks\n+", "");
     }
 
     /// The same with these sections in their places: instead of those of the same workload, or where the order of

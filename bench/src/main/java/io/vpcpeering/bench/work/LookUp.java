@@ -14,9 +14,8 @@ import io.vpcpeering.proto.route.v1.RouteServiceGrpc;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// W10: where an address leads, straight over gRPC, beside a server that always says the same. Half of the tables lead
-/// over
-/// a peering, whose owner is asked each time.
+/// W10: where an address leads, straight over gRPC, beside a server that always says the same. An address behind a
+/// peering costs a question to the peering's owner each time.
 final class LookUp implements Workload {
     private static final String LIMIT = "the same answer from memory over gRPC, 16 callers";
     private static final String OVER_NONE = "an address of the VPC itself, 16 callers";
