@@ -18,21 +18,22 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /// Thread-safe. Work may run more than once when PostgreSQL asks for it (deadlock, serialization failure, or an
 /// id that was drawn twice), so it must have no effect outside the database.
 public final class Transactions {
-    private static final ScopedValue<Handle> CURRENT = ScopedValue.newInstance();
     private static final ScopedValue<List<Runnable>> AFTERWARDS = ScopedValue.newInstance();
     private static final int ATTEMPTS = 5;
 
     private final Jdbi jdbi;
+    private final Statements statements;
     private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
 
     /// Over a pool that is ready to use.
     public Transactions(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.statements = new Statements(jdbi);
     }
 
     /// Runs `work` in a transaction of its own, or in the one that is open on this thread.
     public <T> T run(Supplier<T> work) {
-        if (CURRENT.isBound()) {
+        if (Statements.isOpen()) {
             return work.get();
         }
         var afterwards = new ArrayList<Runnable>();
@@ -56,13 +57,13 @@ public final class Transactions {
 
     /// Runs `work` as [#run] does, and takes everything back: what it returns is what it would have done.
     public <T> T rehearse(Supplier<T> work) {
-        if (CURRENT.isBound()) {
+        if (Statements.isOpen()) {
             throw new IllegalStateException("a rehearsal cannot be a part of what is meant");
         }
         return ScopedValue.where(AFTERWARDS, new ArrayList<>())
                 .call(() -> retrying(() -> {
                     T result = work.get();
-                    CURRENT.get().rollback();
+                    Statements.handle().rollback();
                     return result;
                 }));
     }
@@ -72,17 +73,17 @@ public final class Transactions {
         try (Handle handle = jdbi.open()) {
             return handle.inTransaction(
                     TransactionIsolationLevel.REPEATABLE_READ,
-                    open -> ScopedValue.where(CURRENT, open).call(work::get));
+                    open -> statements.over(open).call(work::get));
         }
     }
 
     /// Runs read-only `work` on one connection, each statement by itself.
     public <T> T read(Supplier<T> work) {
-        if (CURRENT.isBound()) {
+        if (Statements.isOpen()) {
             return work.get();
         }
         try (Handle handle = jdbi.open()) {
-            return ScopedValue.where(CURRENT, handle).call(work::get);
+            return statements.over(handle).call(work::get);
         }
     }
 
@@ -90,17 +91,22 @@ public final class Transactions {
     ///
     /// @throws IllegalStateException outside [#run] and [#read]
     public <T> T sql(Class<T> table) {
-        return handle().attach(table);
+        requireOpen();
+        return statements.of(table);
     }
 
     /// The connection of the work that is running.
     ///
     /// @throws IllegalStateException outside [#run] and [#read]
     public Handle handle() {
-        if (!CURRENT.isBound()) {
+        requireOpen();
+        return Statements.handle();
+    }
+
+    private static void requireOpen() {
+        if (!Statements.isOpen()) {
             throw new IllegalStateException("no transaction is open on this thread");
         }
-        return CURRENT.get();
     }
 
     /// Calls `listener` once the transaction that is open on this thread has committed, and not when it never does. On
@@ -122,8 +128,7 @@ public final class Transactions {
     private <T> T retrying(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(
-                        open -> ScopedValue.where(CURRENT, open).call(work::get));
+                return handle.inTransaction(open -> statements.over(open).call(work::get));
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !worthAnotherTry(e)) {
                     throw e;
