@@ -25,7 +25,7 @@ public interface PeeringStore {
     /// The same for several that may be known or not, one after the other by id.
     ///
     /// @return those that are known
-    List<KnownPeering> holdAllAlone(Collection<PeeringId> ids);
+    List<KnownStanding> holdAllAlone(Collection<PeeringId> ids);
 
     /// Those that are known, their rows held alone, one after the other by id: none of them ends meanwhile.
     List<KnownPeering> holdAll(Collection<PeeringId> ids);

@@ -44,39 +44,43 @@ public final class Peerings {
                 .toList();
     }
 
-    /// Takes in states from which nothing follows, each peering's newest, after [#foresee] of them all.
+    /// Takes in states from which nothing follows, each peering's newest, and locks what [#learn] needs for
+    /// the rest, in the order of [#foresee].
     ///
     /// @param told oldest first for each peering
     /// @return the peerings of which not all could be taken in: one ends that may have routes, or brings some, or
     ///     somebody else has learned of it just now; all that was told of them is left for [#learn]
     public Set<PeeringId> learnPlain(List<KnownPeering> told) {
-        Map<PeeringId, KnownPeering> known =
+        Map<PeeringId, KnownStanding> known =
                 store
                         .holdAllAlone(
                                 told.stream().map(KnownPeering::id).distinct().toList())
                         .stream()
-                        .collect(Collectors.toMap(KnownPeering::id, peering -> peering));
+                        .collect(Collectors.toMap(KnownStanding::id, peering -> peering));
         var left = new HashSet<PeeringId>();
         var absent = new HashMap<PeeringId, KnownPeering>();
         var newer = new HashMap<PeeringId, KnownPeering>();
         for (KnownPeering state : told) {
-            Optional<KnownPeering> before = Optional.ofNullable(known.get(state.id()));
+            Optional<KnownStanding> before = Optional.ofNullable(known.get(state.id()));
             if (left.contains(state.id()) || hasConsequences(before, state)) {
                 left.add(state.id());
             } else if (before.isEmpty()) {
                 absent.put(state.id(), state);
             } else if (before.get().version() < state.version()) {
-                known.put(state.id(), state);
+                known.put(state.id(), KnownStanding.of(state));
                 newer.put(state.id(), state);
             }
         }
         absent.keySet().removeAll(store.addAbsent(absent.values()));
         left.addAll(absent.keySet());
         store.updateAll(newer.values());
+        if (!left.isEmpty()) {
+            consequences.foreseen(left);
+        }
         return left;
     }
 
-    private static boolean hasConsequences(Optional<KnownPeering> before, KnownPeering told) {
+    private static boolean hasConsequences(Optional<KnownStanding> before, KnownPeering told) {
         return !told.connects().isEmpty()
                 || before.filter(known -> !known.connects().isEmpty()).isPresent()
                 || (before.filter(known -> known.state().keepsRoutes()).isPresent()

@@ -30,8 +30,8 @@ final class PeeringsInMemory implements PeeringStore {
     }
 
     @Override
-    public List<KnownPeering> holdAllAlone(Collection<PeeringId> ids) {
-        return holdAll(ids);
+    public List<KnownStanding> holdAllAlone(Collection<PeeringId> ids) {
+        return holdAll(ids).stream().map(KnownStanding::of).toList();
     }
 
     @Override

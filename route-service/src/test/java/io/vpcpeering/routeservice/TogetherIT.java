@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +151,6 @@ final class TogetherIT {
     /// Gives what is left, after it was applied.
     private List<IncomingFact> together(List<IncomingFact> facts) {
         return transactions.run(() -> {
-            listener.foresee(new TreeSet<>(facts.stream().map(IncomingFact::key).toList()));
             try {
                 List<IncomingFact> left = listener.applyTogether(facts);
                 left.forEach(this::apply);

@@ -1,9 +1,12 @@
 package io.vpcpeering.billed.store;
 
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -28,6 +31,44 @@ interface BilledPeeringTable {
              WHERE peering_id = ANY (:ids)
             """)
     List<TurnRow> turns(Collection<PeeringId> ids);
+
+    /// Those of the ids of which something is not known yet that these tell, by the same conditions as
+    /// [#learn] has. Asked first, because PostgreSQL locks, and so writes, every row that an insertion
+    /// meets.
+    @SqlQuery("""
+            SELECT told.peering_id
+              FROM unnest(:ids, :accepters, :activeFrom, :endedAt, :planVersions, :turnVersions)
+                   AS told (peering_id, accepter_uin, active_from, ended_at, plan_version, turn_version)
+              LEFT JOIN billed_peering AS known ON known.peering_id = told.peering_id
+             WHERE known.peering_id IS NULL
+                OR (known.accepter_uin IS NULL AND told.accepter_uin IS NOT NULL)
+                OR (known.active_from IS NULL AND told.active_from IS NOT NULL)
+                OR (known.ended_at IS NULL AND told.ended_at IS NOT NULL)
+                OR told.plan_version < known.plan_version
+                OR told.turn_version > known.turn_version
+            """)
+    Set<PeeringId> withNews(
+            Argument ids,
+            Argument accepters,
+            Argument activeFrom,
+            Argument endedAt,
+            Argument planVersions,
+            Argument turnVersions);
+
+    /// The same, of rows.
+    default Set<PeeringId> withNews(List<BilledPeeringRow> rows) {
+        return withNews(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.number(
+                        rows,
+                        row -> row.accepterUin() == null
+                                ? null
+                                : row.accepterUin().uin()),
+                Column.time(rows, BilledPeeringRow::activeFrom),
+                Column.time(rows, BilledPeeringRow::endedAt),
+                Column.number(rows, BilledPeeringRow::planVersion),
+                Column.number(rows, BilledPeeringRow::turnVersion));
+    }
 
     /// What is known stays; only what was not known is filled in, by an earlier version where it is about the
     /// beginning, by a later one where it is about the present. Nothing is written when there is nothing new.

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The projection of peerings in PostgreSQL.
 public final class JdbiBilledPeeringStore implements BilledPeeringStore {
@@ -47,7 +48,7 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
                 .toList();
         List<TurnRow> turns = peerings.stream().flatMap(TurnRow::of).toList();
         transactions.run(() -> {
-            table().learn(rows);
+            table().learn(news(rows));
             table().addTurns(turns);
         });
     }
@@ -55,6 +56,15 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
     @Override
     public int countActiveAcrossRegions(BillingDay day) {
         return transactions.read(() -> table().countActiveAcrossRegions(day.start(), day.end()));
+    }
+
+    /// Of a mountain of facts most tell nothing that is billed.
+    private List<BilledPeeringRow> news(List<BilledPeeringRow> rows) {
+        if (rows.size() < 2) {
+            return rows;
+        }
+        Set<PeeringId> news = table().withNews(rows);
+        return rows.stream().filter(row -> news.contains(row.peeringId())).toList();
     }
 
     private static List<PeeringId> turned(List<BilledPeeringRow> rows) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Listens to `peering.events.v1`: a deleted peering takes its routes with it.
 public final class PeeringListener implements FactListener {
@@ -20,11 +19,6 @@ public final class PeeringListener implements FactListener {
     /// @param peerings who takes in what is heard
     public PeeringListener(Peerings peerings) {
         this.peerings = peerings;
-    }
-
-    @Override
-    public void foresee(Set<String> keys) {
-        peerings.foresee(keys.stream().flatMap(PeeringListener::id).toList());
     }
 
     /// Left are those with consequences, which are told.
@@ -48,14 +42,5 @@ public final class PeeringListener implements FactListener {
         peerings.learn(
                 ProjectionCodec.peering(event.getPeering()),
                 ProjectionCodec.actor(event.getMeta().getActor()));
-    }
-
-    /// A key that is none is somebody's nonsense: it will be parked when its turn comes.
-    private static Stream<PeeringId> id(String key) {
-        try {
-            return Stream.of(new PeeringId(key));
-        } catch (IllegalArgumentException _) {
-            return Stream.empty();
-        }
     }
 }

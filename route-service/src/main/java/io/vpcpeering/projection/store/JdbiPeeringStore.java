@@ -2,6 +2,7 @@ package io.vpcpeering.projection.store;
 
 import io.vpcpeering.projection.CatchUp;
 import io.vpcpeering.projection.KnownPeering;
+import io.vpcpeering.projection.KnownStanding;
 import io.vpcpeering.projection.PeeringStore;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
@@ -44,10 +45,8 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
     }
 
     @Override
-    public List<KnownPeering> holdAllAlone(Collection<PeeringId> ids) {
-        return table().lockAllAlone(ids).stream()
-                .map(KnownPeeringRow::toPeering)
-                .toList();
+    public List<KnownStanding> holdAllAlone(Collection<PeeringId> ids) {
+        return table().lockAllAlone(ids);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vpcpeering.projection.store;
 
+import io.vpcpeering.projection.KnownStanding;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -116,16 +118,14 @@ interface KnownPeeringTable {
 
     /// The same for several, in one order.
     @SqlQuery("""
-            SELECT peering_id,
-                   requester_vpc_id, requester_account_uin, requester_region, requester_cidr,
-                   accepter_vpc_id, accepter_account_uin, accepter_region, accepter_cidr,
-                   state, standing, connects, version
+            SELECT peering_id, state, standing, connects, version
               FROM known_peering
              WHERE peering_id = ANY (:ids)
              ORDER BY peering_id
                FOR UPDATE
             """)
-    List<KnownPeeringRow> lockAllAlone(Collection<PeeringId> ids);
+    @RegisterRowMapper(KnownStandingMapper.class)
+    List<KnownStanding> lockAllAlone(Collection<PeeringId> ids);
 
     /// For whoever adds routes, so that no peering ends between the check and the commit; in one order, so that
     /// two of them cannot wait for each other in a circle. Not shared: see the RATIONALE of the package. The

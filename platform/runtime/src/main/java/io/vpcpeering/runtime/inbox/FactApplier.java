@@ -4,6 +4,7 @@ import io.vpcpeering.runtime.database.Outage;
 import io.vpcpeering.runtime.database.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /// is away nothing is parked: the exception goes to the caller, who tries again.
 final class FactApplier {
     private static final Logger LOG = LoggerFactory.getLogger(FactApplier.class);
+
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final String stream;
     private final Transactions transactions;
@@ -102,7 +105,7 @@ final class FactApplier {
 
     private static @Nullable Long versionIfAny(ConsumerRecord<String, byte[]> record) {
         String sequence = text(record, "ce_sequence");
-        return sequence != null && sequence.matches("[1-9][0-9]{0,17}") ? Long.valueOf(sequence) : null;
+        return sequence != null && VERSION.matcher(sequence).matches() ? Long.valueOf(sequence) : null;
     }
 
     private static @Nullable String text(ConsumerRecord<String, byte[]> record, String name) {

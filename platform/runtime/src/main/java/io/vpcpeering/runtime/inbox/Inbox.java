@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What this service has seen of others. Thread-safe.
@@ -54,12 +53,7 @@ public final class Inbox {
     /// @throws IllegalArgumentException when a fact is not what it should be; the transaction is to be rolled back
     Applied applyOnce(String stream, List<IncomingFact> facts, FactListener listener) {
         InboxTable table = transactions.sql(InboxTable.class);
-        String[] keys =
-                facts.stream().map(IncomingFact::key).distinct().sorted().toArray(String[]::new);
-        table.prepare(stream, keys);
-        Map<String, Long> seen = table.lock(stream, keys).stream()
-                .collect(Collectors.toMap(InboxTable.Seen::key, InboxTable.Seen::version));
-        listener.foresee(new TreeSet<>(seen.keySet()));
+        Map<String, Long> seen = held(table, stream, facts);
         var marks = new HashMap<String, Long>();
         var gaps = new ArrayList<Gap>();
         var news = new ArrayList<IncomingFact>();
@@ -81,6 +75,21 @@ public final class Inbox {
             table.mark(stream, Column.text(rows, Map.Entry::getKey), Column.number(rows, Map.Entry::getValue));
         }
         return new Applied(news.size(), facts.size() - news.size(), gaps);
+    }
+
+    /// Most resources have been heard of before: a row is made only for those that have not.
+    private static Map<String, Long> held(InboxTable table, String stream, List<IncomingFact> facts) {
+        var keys = new TreeSet<String>();
+        facts.forEach(fact -> keys.add(fact.key()));
+        var versions = new HashMap<String, Long>();
+        table.lock(stream, keys.toArray(String[]::new)).forEach(seen -> versions.put(seen.key(), seen.version()));
+        keys.removeAll(versions.keySet());
+        if (!keys.isEmpty()) {
+            String[] unheard = keys.toArray(String[]::new);
+            table.prepare(stream, unheard);
+            table.lock(stream, unheard).forEach(seen -> versions.put(seen.key(), seen.version()));
+        }
+        return versions;
     }
 
     /// Each fact is a step of its trace, however it is applied.

@@ -1,9 +1,13 @@
 package io.vpcpeering.runtime.inbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -29,7 +33,7 @@ interface InboxTable {
              ORDER BY key
                FOR UPDATE
             """)
-    @RegisterConstructorMapper(Seen.class)
+    @RegisterRowMapper(Seen.Mapper.class)
     List<Seen> lock(String stream, String[] keys);
 
     @SqlUpdate("""
@@ -44,5 +48,13 @@ interface InboxTable {
     Optional<Long> seen(String stream, String key);
 
     /// The last version that was seen of a key; 0 for none.
-    record Seen(String key, long version) {}
+    record Seen(String key, long version) {
+        /// By hand: a mountain of facts reads a row for each. Public, because Jdbi makes it.
+        public static final class Mapper implements RowMapper<Seen> {
+            @Override
+            public Seen map(ResultSet row, StatementContext context) throws SQLException {
+                return new Seen(row.getString(1), row.getLong(2));
+            }
+        }
+    }
 }

@@ -3,7 +3,11 @@ package io.vpcpeering.runtime.kafka;
 import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class TopicConsumer implements Component, HealthProbe {
     private static final Logger LOG = LoggerFactory.getLogger(TopicConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /// How long more is waited for while a flood goes on.
+    private static final Duration MORE = Duration.ofMillis(10);
+    /// So many records at once are a flood.
+    private static final int FLOOD = 20;
+    /// So many are taken together, and those of one look more.
+    private static final int ENOUGH = 1_500;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final String name;
@@ -122,7 +132,7 @@ public final class TopicConsumer implements Component, HealthProbe {
         try (var consumer = new KafkaConsumer<String, byte[]>(settings.properties(kafka))) {
             consumer.subscribe(List.of(topic));
             while (!stopping) {
-                ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
+                ConsumerRecords<String, byte[]> batch = gather(consumer);
                 polling = true;
                 if (!batch.isEmpty()) {
                     reader.take(batch);
@@ -132,6 +142,27 @@ public final class TopicConsumer implements Component, HealthProbe {
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
+        }
+    }
+
+    /// What is there; of a flood a good part. Kafka lets a transaction's records be seen partition by
+    /// partition, and each look that finds some would otherwise be a transaction of ours.
+    private static ConsumerRecords<String, byte[]> gather(KafkaConsumer<String, byte[]> consumer) {
+        ConsumerRecords<String, byte[]> some = consumer.poll(POLL);
+        if (some.count() < FLOOD) {
+            return some;
+        }
+        var gathered = new HashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+        int count = 0;
+        while (true) {
+            for (TopicPartition partition : some.partitions()) {
+                gathered.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(some.records(partition));
+            }
+            count += some.count();
+            if (some.isEmpty() || count >= ENOUGH) {
+                return new ConsumerRecords<>(gathered, Map.of());
+            }
+            some = consumer.poll(MORE);
         }
     }
 
