@@ -80,8 +80,7 @@ final class Wiring {
     /// Rows grow old by the real clock, whatever time it is for the business.
     @Singleton
     JdbiViewLog viewLog(Transactions transactions, Watches watches) {
-        return new JdbiViewLog(
-                transactions, watches, view -> PeeringViews.spell(view).toByteArray(), InstantSource.system());
+        return new JdbiViewLog(transactions, watches, PeeringViews::spell, InstantSource.system());
     }
 
     @Singleton

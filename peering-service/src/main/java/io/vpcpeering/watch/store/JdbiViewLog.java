@@ -29,13 +29,14 @@ public final class JdbiViewLog implements ViewLog {
 
     private final Transactions transactions;
     private final Watches watches;
-    private final Function<View, byte[]> spell;
+    private final Function<List<View>, List<byte[]>> spell;
     private final InstantSource clock;
 
     /// @param watches whom a commit wakes
-    /// @param spell a change as it is on the wire
+    /// @param spell changes as they are on the wire
     /// @param clock the real one: rows grow old by it
-    public JdbiViewLog(Transactions transactions, Watches watches, Function<View, byte[]> spell, InstantSource clock) {
+    public JdbiViewLog(
+            Transactions transactions, Watches watches, Function<List<View>, List<byte[]>> spell, InstantSource clock) {
         this.transactions = transactions;
         this.watches = watches;
         this.spell = spell;
@@ -47,7 +48,9 @@ public final class JdbiViewLog implements ViewLog {
         if (views.isEmpty()) {
             return;
         }
-        table().insert(Column.number(views, view -> view.viewer().uin()), Column.bytes(views, spell));
+        table().insert(
+                        Column.number(views, view -> view.viewer().uin()),
+                        Column.bytes(spell.apply(views), change -> change));
         List<AccountId> viewers = views.stream().map(View::viewer).distinct().toList();
         transactions.afterThisCommit(() -> watches.ring(viewers));
     }

@@ -3,6 +3,7 @@ package io.vpcpeering.runtime.outbox;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ interface OutboxTable {
               LIMIT 2)
              ORDER BY outbox_id
             """)
-    @RegisterConstructorMapper(WaitingRow.class)
+    @RegisterRowMapper(WaitingRow.Mapper.class)
     List<WaitingRow> oldestBut(long[] sent);
 
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")

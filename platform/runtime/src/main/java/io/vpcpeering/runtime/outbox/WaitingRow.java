@@ -1,8 +1,13 @@
 package io.vpcpeering.runtime.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `outbox`, or one of `outbox_page`, which has no stream of its own. Public, because Jdbi makes it.
@@ -21,6 +26,26 @@ public record WaitingRow(
         @Nullable String traceparent,
         byte[] event,
         byte @Nullable [] state) {
+    /// By hand: facts that have a row each all pass here. Public, because Jdbi makes it.
+    public static final class Mapper implements RowMapper<WaitingRow> {
+        @Override
+        public WaitingRow map(ResultSet row, StatementContext context) throws SQLException {
+            OffsetDateTime occurredAt = row.getObject(7, OffsetDateTime.class);
+            return new WaitingRow(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getObject(5, UUID.class),
+                    row.getObject(6, Long.class),
+                    occurredAt == null ? null : occurredAt.toInstant(),
+                    row.getObject(8, OffsetDateTime.class).toInstant(),
+                    row.getString(9),
+                    row.getBytes(10),
+                    row.getBytes(11));
+        }
+    }
+
     boolean isPage() {
         return stream == null;
     }
