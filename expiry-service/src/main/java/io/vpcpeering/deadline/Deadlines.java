@@ -27,18 +27,15 @@ public interface Deadlines {
     /// @return those of which something was, for [#forget]
     Set<PeeringId> forgetUntold(Collection<PeeringId> peerings);
 
-    /// Takes due deadlines, the oldest first, at most 500. Nobody else takes them before the lease is over, so
-    /// that replicas share the work and what a dead one took is tried again.
-    List<Deadline> claim(Instant now, Duration lease);
-
-    /// Forgets deadlines that are done, unless a new one has been learned meanwhile.
-    void done(List<Deadline> claimed);
-
-    /// Gives back what could not be done.
-    void release(List<Deadline> claimed);
-
-    /// Corrects deadlines of requests that turned out not to be due yet.
-    void postpone(List<Deadline> real);
+    /// Takes due deadlines, the oldest first, at most 500, asks for them to be expired, and keeps the
+    /// verdicts: what is settled is forgotten, what turned out not to be due yet is corrected. Nobody else
+    /// takes them meanwhile, so that replicas share the work; they are given back when nobody answers, or
+    /// when this process ends, or when it is silent for three seconds.
+    ///
+    /// @param expirer answers within three seconds
+    /// @return what is settled
+    /// @throws RuntimeException of the expirer
+    List<Deadline> settle(Instant now, Expirer expirer);
 
     /// Sends the reminders that are due, at most 500 requests.
     ///

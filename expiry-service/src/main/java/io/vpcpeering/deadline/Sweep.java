@@ -1,17 +1,14 @@
 package io.vpcpeering.deadline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
 /// One round: takes what is due, asks for it to be expired, remembers the verdicts.
 ///
-/// It holds no lock while it asks; a round that is cut off is repeated after its lease.
+/// What is taken is held until the verdicts are kept; a round that is cut off changes nothing and is
+/// repeated, by whoever comes first (ADR 0035).
 public final class Sweep {
-    /// Longer than a call may take, shorter than anybody should wait for what a dead replica took.
-    private static final Duration LEASE = Duration.ofSeconds(3);
-
     private final Deadlines deadlines;
     private final Expirer expirer;
     private final SweepPause pause;
@@ -34,20 +31,7 @@ public final class Sweep {
         if (pause.current().isPresent()) {
             return new Round(List.of(), now);
         }
-        List<Deadline> due = deadlines.claim(now, LEASE);
-        if (due.isEmpty()) {
-            return new Round(List.of(), now);
-        }
-        Expirer.Verdicts verdicts;
-        try {
-            verdicts = expirer.expire(due);
-        } catch (RuntimeException e) {
-            deadlines.release(due);
-            throw e;
-        }
-        deadlines.done(verdicts.settled());
-        deadlines.postpone(verdicts.postponed());
-        return new Round(verdicts.settled(), clock.instant());
+        return new Round(deadlines.settle(now, expirer), clock.instant());
     }
 
     /// What a round did.

@@ -1,6 +1,7 @@
 package io.vpcpeering.expiryservice;
 
 import static io.vpcpeering.testkit.Eventually.eventually;
+import static io.vpcpeering.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -38,8 +39,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +53,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesIT {
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Expirer SETTLED = asked -> new Expirer.Verdicts(asked, List.of());
     private static final AccountId REQUESTER = new AccountId(100001);
     private static final AccountId ACCEPTER = new AccountId(100002);
     // Nobody listens there: the service's own sweep finds due requests and nobody to ask, and must lose none.
@@ -74,26 +78,36 @@ class DeadlinesIT {
     }
 
     @Test
-    void what_is_due_is_claimed_once_until_its_lease_is_over() {
+    void what_is_due_is_taken_by_one_at_a_time_and_once() {
         var due = deadline(now.minusSeconds(1));
         var later = deadline(now.plusSeconds(1));
         learn(due);
         learn(later);
+        var meanwhile = new ArrayList<Deadline>();
 
-        assertThat(deadlines.claim(now, LEASE)).containsExactly(due);
-        assertThat(deadlines.claim(now, LEASE)).isEmpty();
-        assertThat(deadlines.claim(now.plus(LEASE), LEASE)).containsExactlyInAnyOrder(due, later);
+        assertThat(deadlines.settle(now, asked -> {
+                    meanwhile.addAll(elsewhere(() -> deadlines.settle(now, SETTLED)));
+                    return SETTLED.expire(asked);
+                }))
+                .containsExactly(due);
+        assertThat(meanwhile).isEmpty();
+        assertThat(deadlines.settle(now, SETTLED)).isEmpty();
+        assertThat(deadlines.settle(now.plusSeconds(1), SETTLED)).containsExactly(later);
     }
 
     @Test
-    void a_deadline_that_was_renewed_meanwhile_is_not_forgotten_with_the_old_one() {
+    void a_deadline_that_is_renewed_meanwhile_is_not_forgotten_with_the_old_one() throws Exception {
         var old = deadline(now.minusSeconds(1));
         learn(old);
-        List<Deadline> claimed = deadlines.claim(now, LEASE);
         var renewed = new Deadline(old.peering(), now.plusSeconds(60));
-        learn(renewed);
+        var learner = Thread.ofVirtual().unstarted(() -> learn(renewed));
 
-        deadlines.done(claimed);
+        assertThat(deadlines.settle(now, asked -> {
+                    learner.start();
+                    return SETTLED.expire(asked);
+                }))
+                .containsExactly(old);
+        learner.join();
 
         assertThat(next()).containsExactly(renewed);
     }
@@ -111,7 +125,7 @@ class DeadlinesIT {
                 InstantSource.fixed(now));
 
         assertThatThrownBy(sweep::run).hasMessageContaining("UNAVAILABLE");
-        assertThat(deadlines.claim(now, LEASE)).containsExactly(due);
+        assertThat(deadlines.settle(now, SETTLED)).containsExactly(due);
     }
 
     @Test
@@ -129,6 +143,23 @@ class DeadlinesIT {
 
         assertThat(sweep.run().settled()).containsExactly(settled);
         assertThat(next()).containsExactly(real);
+    }
+
+    @Test
+    void a_request_that_is_due_by_our_clock_alone_is_kept_as_it_was() {
+        var due = deadline(now.minusSeconds(1));
+        learn(due, now.minus(Duration.ofDays(7)));
+        assertThat(deadlines.remind(due.expiresAt().minus(Duration.ofHours(1)))).isEqualTo(1);
+
+        assertThat(deadlines.settle(now, asked -> new Expirer.Verdicts(List.of(), asked)))
+                .isEmpty();
+
+        assertThat(next()).containsExactly(due);
+        deadlines.forget(due.peering());
+        eventually(() -> assertThat(told(due))
+                .as("its end is told once, when it comes")
+                .extracting(ExpiryEvent::getFact)
+                .containsExactly(ExpiryFact.EXPIRY_FACT_REMINDED, ExpiryFact.EXPIRY_FACT_ENDED));
     }
 
     @Test
@@ -285,24 +316,45 @@ class DeadlinesIT {
     }
 
     @Test
-    void what_was_taken_is_tried_again_three_seconds_after_its_replica_died() {
+    void what_was_taken_by_a_replica_that_dies_is_taken_by_another_at_once() {
         var due = deadline(now.minusSeconds(1));
         learn(due);
-        var clock = new AtomicReference<>(now);
-        var dying = new Sweep(
-                deadlines,
-                asked -> {
-                    throw new OutOfMemoryError("this replica is no more");
-                },
-                SERVICE.bean(SweepPause.class),
-                clock::get);
-        assertThatThrownBy(dying::run).isInstanceOf(OutOfMemoryError.class);
-        var other = new Sweep(
-                deadlines, asked -> new Expirer.Verdicts(asked, List.of()), SERVICE.bean(SweepPause.class), clock::get);
 
-        assertThat(other.run().settled()).isEmpty();
-        clock.set(now.plusSeconds(3));
-        assertThat(other.run().settled()).containsExactly(due);
+        assertThatThrownBy(() -> deadlines.settle(now, _ -> {
+                    throw new OutOfMemoryError("this replica is no more");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(deadlines.settle(now, SETTLED)).containsExactly(due);
+    }
+
+    @Test
+    void what_was_taken_by_a_replica_that_falls_silent_is_taken_by_another_after_three_seconds() throws Exception {
+        var due = deadline(now.minusSeconds(1));
+        learn(due);
+        var taken = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var end = new CompletableFuture<Throwable>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                var _ = deadlines.settle(now, asked -> {
+                    taken.countDown();
+                    await(over);
+                    return SETTLED.expire(asked);
+                });
+                end.complete(new AssertionError("it kept verdicts that were no longer its own"));
+            } catch (RuntimeException e) {
+                end.complete(e);
+            }
+        });
+        await(taken);
+        assertThat(deadlines.settle(now, SETTLED)).isEmpty();
+
+        within(
+                Duration.ofSeconds(5),
+                () -> assertThat(deadlines.settle(now, SETTLED)).containsExactly(due));
+        over.countDown();
+        assertThat(end.join()).as("the one who was silent keeps nothing").isNotInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -370,10 +422,23 @@ class DeadlinesIT {
         return new Deadline(PeeringId.draw(random), expiresAt);
     }
 
+    /// On another connection.
+    private static List<Deadline> elsewhere(Supplier<List<Deadline>> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void takeAll(List<Deadline> taken) {
         List<Deadline> some;
         do {
-            some = deadlines.claim(now, LEASE);
+            some = deadlines.settle(now, SETTLED);
             synchronized (taken) {
                 taken.addAll(some);
             }

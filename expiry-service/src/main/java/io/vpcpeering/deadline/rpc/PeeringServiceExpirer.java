@@ -12,7 +12,7 @@ import java.util.List;
 
 /// peering-service, asked by one batch call.
 public final class PeeringServiceExpirer implements Expirer {
-    /// Shorter than the lease: another replica takes over what this one has no answer to.
+    /// Shorter than a replica may be silent: what it has no answer to is given back, not lost to it.
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
     private final PeeringServiceBlockingStub peerings;

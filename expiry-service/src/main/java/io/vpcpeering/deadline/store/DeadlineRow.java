@@ -7,10 +7,15 @@ import io.vpcpeering.deadline.Request;
 import io.vpcpeering.deadline.Told;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `deadline`.
@@ -22,6 +27,31 @@ public record DeadlineRow(
         @Nullable Instant remindAt,
         int remindedHours,
         long version) {
+
+    /// By hand: a mountain that is due is read row by row.
+    public static final class Mapper implements RowMapper<DeadlineRow> {
+        @Override
+        public DeadlineRow map(ResultSet row, StatementContext context) throws SQLException {
+            return new DeadlineRow(
+                    new PeeringId(row.getString(1)),
+                    Objects.requireNonNull(instant(row, 2)),
+                    account(row, 3),
+                    account(row, 4),
+                    instant(row, 5),
+                    row.getInt(6),
+                    row.getLong(7));
+        }
+
+        private static @Nullable AccountId account(ResultSet row, int column) throws SQLException {
+            long uin = row.getLong(column);
+            return row.wasNull() ? null : new AccountId(uin);
+        }
+
+        private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+    }
 
     static DeadlineRow of(Request request) {
         Instant expiresAt = request.deadline().expiresAt();

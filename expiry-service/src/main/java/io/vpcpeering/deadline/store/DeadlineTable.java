@@ -1,6 +1,5 @@
 package io.vpcpeering.deadline.store;
 
-import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -46,8 +46,9 @@ interface DeadlineTable {
     Set<PeeringId> insert(
             Argument peerings, Argument expiries, Argument requesters, Argument accepters, Argument appointments);
 
-    @SqlUpdate("DELETE FROM deadline WHERE peering_id = ANY (:peerings) AND version = 0")
-    void forgetUntold(Collection<PeeringId> peerings);
+    /// The peerings that had one of which nothing was told.
+    @SqlQuery("DELETE FROM deadline WHERE peering_id = ANY (:peerings) AND version = 0 RETURNING peering_id")
+    Set<PeeringId> forgetUntold(Collection<PeeringId> peerings);
 
     @SqlQuery("SELECT peering_id FROM deadline WHERE peering_id = ANY (:peerings)")
     Set<PeeringId> known(Collection<PeeringId> peerings);
@@ -58,44 +59,26 @@ interface DeadlineTable {
     @SqlQuery("DELETE FROM deadline WHERE peering_id = :peering RETURNING " + COLUMNS)
     Optional<DeadlineRow> forget(PeeringId peering);
 
-    /// The oldest first, so that a backlog drains fairly; what is leased lies at the front and is passed over. No index
-    /// holds the lease, so taking one is written to the row's page alone. The limit is a literal: with a parameter
-    /// PostgreSQL plans for a tenth of the table and reads all of it.
+    /// Whoever holds deadlines and says nothing for three seconds loses them: longer than an answer may
+    /// take, shorter than anybody should wait for what a stopped replica took.
+    @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = 3000")
+    void giveUpWhenSilent();
+
+    /// The oldest first, so that a backlog drains fairly; what another replica holds is left to it. Gone
+    /// with the transaction, or not at all. The limit is a literal: with a parameter PostgreSQL plans for a
+    /// tenth of the table and reads all of it.
     @SqlQuery("""
-            WITH due AS (
-                SELECT peering_id
+            DELETE FROM deadline
+             WHERE ctid = ANY (ARRAY(
+                SELECT ctid
                   FROM deadline
-                 WHERE expires_at <= :now AND try_at <= :now
+                 WHERE expires_at <= :now
                  ORDER BY expires_at
                  LIMIT 500
-                   FOR UPDATE SKIP LOCKED)
-            UPDATE deadline
-               SET try_at = :until
-              FROM due
-             WHERE deadline.peering_id = due.peering_id
-            RETURNING deadline.peering_id AS peering, deadline.expires_at
-            """)
-    @RegisterConstructorMapper(Deadline.class)
-    List<Deadline> claim(Instant now, Instant until);
-
-    /// Those of which something was told.
-    @SqlQuery("""
-            WITH deadline AS (
-                DELETE FROM deadline AS due
-                 USING unnest(:peerings, :expiries) AS done (peering_id, expires_at)
-                 WHERE due.peering_id = done.peering_id AND due.expires_at = done.expires_at
-                RETURNING due.peering_id, due.expires_at, due.requester, due.accepter,
-                          due.remind_at, due.reminded_hours, due.version)
-            SELECT\s""" + COLUMNS + " FROM deadline WHERE version > 0")
-    List<DeadlineRow> done(Argument peerings, Argument expiries);
-
-    @SqlUpdate("""
-            UPDATE deadline
-               SET try_at = deadline.expires_at
-              FROM unnest(:peerings, :expiries) AS claimed (peering_id, expires_at)
-             WHERE deadline.peering_id = claimed.peering_id AND deadline.expires_at = claimed.expires_at
-            """)
-    void release(Argument peerings, Argument expiries);
+                   FOR UPDATE SKIP LOCKED))
+            RETURNING\s""" + COLUMNS)
+    @RegisterRowMapper(DeadlineRow.Mapper.class)
+    List<DeadlineRow> take(Instant now);
 
     /// Those to be reminded of, the earliest first, locked; what another replica holds is left to it.
     @SqlQuery("SELECT " + COLUMNS + """

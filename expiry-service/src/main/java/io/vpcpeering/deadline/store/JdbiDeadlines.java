@@ -2,6 +2,7 @@ package io.vpcpeering.deadline.store;
 
 import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
+import io.vpcpeering.deadline.Expirer;
 import io.vpcpeering.deadline.Request;
 import io.vpcpeering.deadline.Told;
 import io.vpcpeering.runtime.database.Column;
@@ -10,16 +11,16 @@ import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /// Deadlines in PostgreSQL. Thread-safe.
@@ -76,35 +77,43 @@ public final class JdbiDeadlines implements Deadlines {
         return peerings.isEmpty()
                 ? Set.of()
                 : transactions.run(() -> {
-                    table().forgetUntold(peerings);
-                    return table().known(peerings);
+                    // What the sweep has brought about is forgotten already when its fact comes.
+                    var known = new HashSet<>(table().known(peerings));
+                    if (!known.isEmpty()) {
+                        known.removeAll(table().forgetUntold(known));
+                    }
+                    return known;
                 });
     }
 
+    /// The verdicts are asked for while the rows are held: asking again, should the transaction have to be
+    /// run again, is harmless.
     @Override
-    public List<Deadline> claim(Instant now, Duration lease) {
-        return transactions.run(() -> table().claim(now, now.plus(lease)));
-    }
-
-    @Override
-    public void done(List<Deadline> claimed) {
-        transactions.run(() -> tellEnd(table().done(peerings(claimed), expiries(claimed))));
-    }
-
-    @Override
-    public void release(List<Deadline> claimed) {
-        transactions.run(() -> table().release(peerings(claimed), expiries(claimed)));
-    }
-
-    @Override
-    public void postpone(List<Deadline> real) {
-        transactions.run(() -> real.forEach(this::postpone));
-    }
-
-    private void postpone(Deadline real) {
-        Optional<DeadlineRow> known = table().forgetOther(real.peering(), real.expiresAt());
-        tellEnd(known.stream().toList());
-        known.ifPresent(row -> table().insert(row.postponed(real.expiresAt(), clock.instant())));
+    public List<Deadline> settle(Instant now, Expirer expirer) {
+        return transactions.run(() -> {
+            table().giveUpWhenSilent();
+            List<DeadlineRow> due = table().take(now);
+            if (due.isEmpty()) {
+                return List.of();
+            }
+            Expirer.Verdicts verdicts =
+                    expirer.expire(due.stream().map(DeadlineRow::toDeadline).toList());
+            var postponed = new HashMap<PeeringId, Instant>();
+            verdicts.postponed().forEach(real -> postponed.put(real.peering(), real.expiresAt()));
+            // Due here and not yet there, by the clocks: it is the same request as before.
+            List<DeadlineRow> same = due.stream()
+                    .filter(row -> row.expiresAt().equals(postponed.get(row.peeringId())))
+                    .toList();
+            var over = new ArrayList<>(due);
+            over.removeAll(same);
+            tellEnd(over);
+            over.stream()
+                    .filter(row -> postponed.containsKey(row.peeringId()))
+                    .map(row -> row.postponed(Objects.requireNonNull(postponed.get(row.peeringId())), clock.instant()))
+                    .forEach(table()::insert);
+            same.forEach(table()::insert);
+            return verdicts.settled();
+        });
     }
 
     @Override
@@ -150,14 +159,6 @@ public final class JdbiDeadlines implements Deadlines {
 
     private static @Nullable Long uin(@Nullable AccountId account) {
         return account == null ? null : account.uin();
-    }
-
-    private static Argument peerings(List<Deadline> deadlines) {
-        return Column.text(deadlines, deadline -> deadline.peering().value());
-    }
-
-    private static Argument expiries(List<Deadline> deadlines) {
-        return Column.time(deadlines, Deadline::expiresAt);
     }
 
     private DeadlineTable table() {
