@@ -19,6 +19,7 @@ final class Loop implements Component {
     private final AtomicLong failures;
     private final Thread thread;
     private volatile boolean stopping;
+    private boolean waiting;
 
     /// @param between the pause when a round found nothing more to do
     /// @param round tells whether there is more
@@ -62,12 +63,20 @@ final class Loop implements Component {
         try {
             boolean more = round.getAsBoolean();
             failures.set(0);
+            if (waiting) {
+                LOG.info("{} goes on", name);
+                waiting = false;
+            }
             return more ? Duration.ZERO : between;
         } catch (RuntimeException e) {
             // Whatever it was, the next round tries again: the work must not end with one bad answer.
             if (!stopping) {
                 failures.incrementAndGet();
-                LOG.warn("{} waits: {}", name, e.toString());
+                // Told once for each outage; how long it takes is seen by the meter.
+                if (!waiting) {
+                    LOG.warn("{} waits: {}", name, e.toString());
+                    waiting = true;
+                }
             }
             return AFTER_FAILURE;
         }

@@ -8,12 +8,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 public final class ConnectMeters {
     private final Counter done;
     private final Counter undone;
+    private final Counter putOff;
     private volatile int open;
 
     /// Counts there.
     public ConnectMeters(MeterRegistry metrics) {
         done = counter(metrics, "done", "connects whose routes are there");
         undone = counter(metrics, "undone", "connects that came to nothing");
+        putOff = Counter.builder("peering.connects.put.off")
+                .description("rounds that came to nothing because the route service was away")
+                .register(metrics);
         Gauge.builder("peering.connects.open", this, meters -> meters.open)
                 .description("connects that are neither done nor undone")
                 .strongReference(true)
@@ -22,6 +26,10 @@ public final class ConnectMeters {
 
     void over(ConnectState end, int connects) {
         (end == ConnectState.DONE ? done : undone).increment(connects);
+    }
+
+    void putOff() {
+        putOff.increment();
     }
 
     void open(int connects) {

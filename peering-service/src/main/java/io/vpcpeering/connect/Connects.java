@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Connects {
     private final RouteReservations routes;
     private final InstantSource clock;
     private final ConnectMeters meters;
+    private final AtomicBoolean putOff = new AtomicBoolean();
 
     /// @param peerings where the newest state of a peering is read
     /// @param routes the owner of route tables
@@ -130,8 +132,17 @@ public final class Connects {
         try {
             release(store.undoing(now));
             store.routing(now.minus(HEAD_START)).forEach(this::route);
+            if (putOff.getAndSet(false)) {
+                LOG.info("connects wait for the route service no longer");
+            }
         } catch (Refused refused) {
-            LOG.atWarn().addKeyValue("why", refused.getMessage()).log("connects have to wait for the route service");
+            meters.putOff();
+            // An outage is as long as it is: told when it begins and when it is over, and counted meanwhile.
+            if (!putOff.getAndSet(true)) {
+                LOG.atWarn()
+                        .addKeyValue("why", refused.getMessage())
+                        .log("connects have to wait for the route service");
+            }
         }
     }
 

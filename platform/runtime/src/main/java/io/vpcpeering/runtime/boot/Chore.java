@@ -19,6 +19,7 @@ public final class Chore implements Component {
     private final Duration pause;
     private final Runnable work;
     private final ScheduledExecutorService timer;
+    private long putOff;
 
     /// @param name for logs and threads
     /// @param pause before the first time and after each
@@ -50,9 +51,17 @@ public final class Chore implements Component {
     private void attempt() {
         try {
             work.run();
+            if (putOff > 0) {
+                LOG.info("{} goes on, after {} attempts that were put off", name, putOff);
+                putOff = 0;
+            }
         } catch (RuntimeException e) {
             if (Outage.caused(e) || Away.caused(e)) {
-                LOG.warn("{} is put off: {}", name, e.toString());
+                // An outage is told when it begins and when it is over, however long it takes.
+                if (putOff == 0) {
+                    LOG.warn("{} is put off until it is answered: {}", name, e.toString());
+                }
+                putOff++;
             } else {
                 LOG.error("{} has failed, and is tried again", name, e);
             }
