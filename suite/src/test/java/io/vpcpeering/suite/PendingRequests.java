@@ -59,7 +59,7 @@ record PendingRequests(RunningSuite suite, String name, int firstId, int count, 
     private void vpcs(Database peering, String end, String account, String cidr) {
         peering.execute("INSERT INTO vpc (vpc_id, account, region, name, cidr, created_at, version)"
                 + " SELECT " + vpc(end, "i") + ", " + account + ", 'gz', '" + end + "', CAST('" + cidr
-                + "' AS cidr), now(), 1 FROM generate_series(0, 1000) AS i");
+                + "' AS cidr), now(), 1 FROM generate_series(0, 1000) AS i ON CONFLICT DO NOTHING");
     }
 
     private String each() {

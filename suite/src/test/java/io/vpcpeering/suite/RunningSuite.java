@@ -139,8 +139,24 @@ final class RunningSuite {
     ///
     /// @param offset of its management port, for example 11 for peering-service
     String health(int offset) {
+        return page(offset, "health");
+    }
+
+    /// What a process counts, summed over all tags.
+    ///
+    /// @param offset of its management port, for example 11 for peering-service
+    /// @param meter as Prometheus spells it, for example `peering_sweep_settled_total`
+    double meter(int offset, String meter) {
+        return page(offset, "prometheus")
+                .lines()
+                .filter(line -> line.startsWith(meter + "{") || line.startsWith(meter + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String page(int offset, String name) {
         try {
-            URI page = URI.create("http://127.0.0.1:" + (portBase + offset) + "/health");
+            URI page = URI.create("http://127.0.0.1:" + (portBase + offset) + "/" + name);
             return HTTP.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {

@@ -1,0 +1,134 @@
+package io.vpcpeering.suite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The least that PostgreSQL has to do when requests expire: the same rows in the same tables of the same
+/// databases, by the shortest statements, with nobody else at work. Rows of the outbox and the views are as
+/// large as the product's.
+///
+/// @param suite whose databases
+/// @param heard whether what follows is written as well: a published fact's deletion, and what three
+///     consumers keep
+record SweepLimit(RunningSuite suite, boolean heard) {
+    private static final int BATCH = 1_000;
+    private static final int WORKERS = 4;
+    private static final String MARK =
+            "UPDATE inbox SET version = 2 WHERE stream = 'peering' AND key = ANY (?) AND version = 1";
+
+    /// Expires the requests of a name, which must be known everywhere; their deadlines and what is known of
+    /// them are as after a real sweep.
+    ///
+    /// @return requests a second
+    double of(String name) throws SQLException, InterruptedException, ExecutionException {
+        var peering = new Database(suite, "peering");
+        peering.execute("CREATE TABLE outbox_limit (LIKE outbox_page INCLUDING ALL)");
+        List<String> ids = peering.query(
+                "SELECT peering_id FROM peering WHERE name = '" + name + "' ORDER BY expires_at",
+                row -> row.getString(1));
+        var next = new AtomicInteger();
+        long start = System.nanoTime();
+        try (var workers = Executors.newFixedThreadPool(WORKERS)) {
+            var ends = new ArrayList<Future<Boolean>>();
+            for (int worker = 0; worker < WORKERS; worker++) {
+                ends.add(workers.submit(work(ids, next)));
+            }
+            for (Future<Boolean> end : ends) {
+                end.get();
+            }
+        }
+        double rate = ids.size() / ((System.nanoTime() - start) / 1e9);
+        peering.execute("DROP TABLE outbox_limit");
+        return rate;
+    }
+
+    private Callable<Boolean> work(List<String> ids, AtomicInteger next) {
+        return () -> {
+            try (var peering = new Statement("peering", EXPIRE);
+                    var published = new Statement("peering", "DELETE FROM outbox_limit WHERE outbox_id = ANY (?)");
+                    var expiry = new Statement("expiry", "DELETE FROM deadline WHERE peering_id = ANY (?)");
+                    var known = new Statement(
+                            "route",
+                            "UPDATE known_peering SET state = 'EXPIRED', version = 2 WHERE peering_id = ANY (?)");
+                    var expiryMark = new Statement("expiry", MARK);
+                    var routeMark = new Statement("route", MARK);
+                    var billingMark = new Statement("billing", MARK)) {
+                for (int from = next.getAndAdd(BATCH); from < ids.size(); from = next.getAndAdd(BATCH)) {
+                    Object[] batch = ids.subList(from, Math.min(from + BATCH, ids.size()))
+                            .toArray();
+                    Object[] told = peering.run("text", batch);
+                    var _ = expiry.run("text", batch);
+                    if (heard) {
+                        var _ = published.run("bigint", told);
+                        for (Statement follows : List.of(expiryMark, known, routeMark, billingMark)) {
+                            var _ = follows.run("text", batch);
+                        }
+                    }
+                }
+            }
+            return true;
+        };
+    }
+
+    /// A statement with a connection of its own; each run is a transaction.
+    private final class Statement implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement prepared;
+
+        Statement(String database, String sql) throws SQLException {
+            this.connection = new Database(suite, database).connect();
+            this.prepared = connection.prepareStatement(sql);
+        }
+
+        /// Gives the numbers that it returns, if it returns any.
+        Object[] run(String type, Object[] ids) throws SQLException {
+            prepared.setArray(1, connection.createArrayOf(type, ids));
+            var numbers = new ArrayList<Long>();
+            if (prepared.execute()) {
+                try (var rows = prepared.getResultSet()) {
+                    while (rows.next()) {
+                        numbers.add(rows.getLong(1));
+                    }
+                }
+            }
+            return numbers.toArray();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    private static final String EXPIRE = """
+            WITH locked AS (
+                SELECT peering_id, version FROM peering
+                 WHERE peering_id = ANY (?) ORDER BY peering_id FOR NO KEY UPDATE),
+            after AS (
+                UPDATE peering
+                   SET state = 'EXPIRED', state_since = now(), expires_at = NULL, version = peering.version + 1
+                  FROM locked WHERE peering.peering_id = locked.peering_id
+                RETURNING peering.peering_id, peering.version),
+            entry AS (
+                INSERT INTO peering_ledger (peering_id, version, happened_at, fact, from_state, to_state,
+                                            actor_kind, actor_name, reason_code, reason)
+                SELECT peering_id, version, now(), 'EXPIRED', 'PENDING', 'EXPIRED',
+                       'SERVICE', 'expiry-service', 'REQUEST_LIFETIME_OVER', ''
+                  FROM after),
+            seen AS (
+                INSERT INTO view_change (account, change)
+                SELECT account, decode(repeat('ab', 200), 'hex')
+                  FROM after, unnest(ARRAY[900001, 900002]) AS account)
+            INSERT INTO outbox_limit (size, facts)
+            SELECT count(*), decode(repeat('ab', CAST(450 * count(*) AS integer)), 'hex') FROM after
+            RETURNING outbox_id
+            """;
+}
