@@ -2,6 +2,7 @@ package io.vpcpeering.runtime.database;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,19 @@ public final class Column {
 
     /// A `timestamptz[]`.
     public static <T> Argument time(List<T> rows, Function<T, @Nullable Instant> value) {
-        return array(
-                "timestamptz",
-                rows.stream()
-                        .map(value)
-                        .map(time -> time == null ? null : time.toString())
-                        .toArray(String[]::new));
+        var texts = new String[rows.size()];
+        Instant spelled = null;
+        String text = null;
+        for (int place = 0; place < texts.length; place++) {
+            Instant time = value.apply(rows.get(place));
+            // Rows that are written together mostly tell one moment: it is spelled once.
+            if (!Objects.equals(time, spelled)) {
+                spelled = time;
+                text = time == null ? null : time.toString();
+            }
+            texts[place] = text;
+        }
+        return array("timestamptz", texts);
     }
 
     /// A `bytea[]`.
