@@ -83,17 +83,19 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
                 table().findAll(ids).stream().map(KnownPeeringRow::toPeering).toList());
     }
 
-    /// Looks every few milliseconds, because the fact may be applied by another replica; holds no connection in
+    /// Looks every few milliseconds, because the fact may be applied by another replica, and less often the longer
+    /// it takes: while a mountain of facts is before it, whoever waits must not add to it. Holds no connection in
     /// between.
     @Override
     public boolean await(PeeringId peering, Predicate<KnownPeering> condition, Duration timeout) {
-        long end = System.nanoTime() + timeout.toNanos();
+        long start = System.nanoTime();
         while (true) {
             boolean known = find(peering).filter(condition).isPresent();
-            if (known || System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+            long waited = System.nanoTime() - start;
+            if (known || waited >= timeout.toNanos() || Thread.currentThread().isInterrupted()) {
                 return known;
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(Math.max(LOOK.toNanos(), waited / 8));
         }
     }
 
