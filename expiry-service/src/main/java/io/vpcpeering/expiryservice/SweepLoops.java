@@ -65,11 +65,12 @@ final class SweepLoops implements Component {
     }
 
     private boolean sweep() {
+        long begun = System.nanoTime();
         Sweep.Round round = sweep.run();
         meters.swept(round);
         int settled = round.settled().size();
         if (settled > 0) {
-            pace.after(settled);
+            pace.after(settled, System.nanoTime() - begun);
         }
         return settled > 0;
     }
@@ -78,10 +79,11 @@ final class SweepLoops implements Component {
         if (pause.current().isPresent()) {
             return false;
         }
+        long begun = System.nanoTime();
         int reminded = deadlines.remind(clock.instant());
         meters.reminded(reminded);
         if (reminded > 0) {
-            pace.after(reminded);
+            pace.after(reminded, System.nanoTime() - begun);
         }
         return reminded > 0;
     }

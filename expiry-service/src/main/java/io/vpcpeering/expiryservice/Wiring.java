@@ -58,9 +58,10 @@ final class Wiring {
             BusinessClock clock,
             SweepMeters meters,
             @Value("${sweep.workers}") int workers,
-            @Value("${sweep.per-second}") int perSecond) {
+            @Value("${sweep.per-second}") int perSecond,
+            @Value("${sweep.share}") double share) {
         var sweep = new Sweep(deadlines, expirer, pause, clock);
-        return new SweepLoops(sweep, deadlines, pause, clock, meters, workers, new Pace(perSecond));
+        return new SweepLoops(sweep, deadlines, pause, clock, meters, workers, new Pace(perSecond, share));
     }
 
     @Singleton

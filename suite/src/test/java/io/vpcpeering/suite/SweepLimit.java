@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The least that PostgreSQL has to do when requests expire: the same rows in the same tables of the same
-/// databases, by the shortest statements, with nobody else at work. Rows of the outbox and the views are as
-/// large as the product's.
+/// databases, by the shortest statements, with nobody else at work. Pages of facts and views are as large
+/// as the product's.
 ///
 /// @param suite whose databases
 /// @param heard whether what follows is written as well: a published fact's deletion, and what three
