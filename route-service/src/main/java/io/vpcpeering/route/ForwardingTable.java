@@ -2,7 +2,6 @@ package io.vpcpeering.route;
 
 import io.vpcpeering.vocabulary.Cidr;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -11,19 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A table's routes in the form in which they are looked up: `Local` first, then the longest prefix (product.md
-/// section 6). Immutable and thread-safe; a lookup takes O(log n).
+/// section 6). Immutable and thread-safe; a lookup takes O(log n), and O(1) where addresses are spread evenly.
 ///
 /// The nested ranges are laid flat: between two neighbouring boundaries the same route wins everywhere, so a lookup
-/// is one binary search among at most 2n + 1 numbers.
+/// is one binary search among at most 2n + 1 numbers. Their leading bits tell between which of them, about one to a
+/// value (as DXR does, Zec et al., CCR 2012).
 public final class ForwardingTable {
     private static final long END_OF_ADDRESSES = 1L << 32;
     private static final int NONE = -1;
+    private static final int MOST_LEADING_BITS = 20;
 
     private final Cidr local;
     private final List<Route> routes;
-    private final long[] starts;
+    /// Unsigned, ascending.
+    private final int[] starts;
     private final int[] winners;
     private int boundaries;
+    private final int tailBits;
+    /// For each value of the leading bits, the last boundary that is not behind its first address; and the last of all.
+    private final int[] buckets;
 
     /// @param local the VPC's own range
     /// @param routes each destination once
@@ -31,9 +36,12 @@ public final class ForwardingTable {
         this.local = local;
         this.routes =
                 routes.stream().sorted(Comparator.comparing(Route::destination)).toList();
-        this.starts = new long[2 * routes.size() + 1];
+        this.starts = new int[2 * routes.size() + 1];
         this.winners = new int[2 * routes.size() + 1];
         layFlat();
+        int leadingBits = Math.min(MOST_LEADING_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(boundaries));
+        this.tailBits = Integer.SIZE - leadingBits;
+        this.buckets = buckets(1 << leadingBits);
     }
 
     /// What wins for an address.
@@ -50,18 +58,16 @@ public final class ForwardingTable {
         if (local.contains(address)) {
             return Optional.empty();
         }
-        int found = Arrays.binarySearch(starts, 0, boundaries, start(address));
-        int route = winners[found >= 0 ? found : -found - 2];
+        int route = winners[boundaryBefore(address.network())];
         return route == NONE ? Optional.empty() : Optional.of(routes.get(route));
     }
 
     /// What wins somewhere in a range that holds none of the VPC's own addresses: each route once, and an empty one
     /// where none matches. O(log n) and what is found.
     public Set<Optional<Route>> winners(Cidr range) {
-        int found = Arrays.binarySearch(starts, 0, boundaries, start(range));
         var all = new HashSet<Optional<Route>>();
-        int first = found >= 0 ? found : -found - 2;
-        for (int i = first; i < boundaries && starts[i] < start(range) + range.size(); i++) {
+        long end = start(range) + range.size();
+        for (int i = boundaryBefore(range.network()); i < boundaries && Integer.toUnsignedLong(starts[i]) < end; i++) {
             all.add(winners[i] == NONE ? Optional.empty() : Optional.of(routes.get(winners[i])));
         }
         return Set.copyOf(all);
@@ -80,6 +86,35 @@ public final class ForwardingTable {
                         .reversed())
                 .toList();
         return new Choice(winner, local.contains(address), overruled);
+    }
+
+    /// The last boundary that is not behind an address.
+    private int boundaryBefore(int address) {
+        int bucket = address >>> tailBits;
+        int low = buckets[bucket];
+        int high = buckets[bucket + 1];
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (Integer.compareUnsigned(starts[middle], address) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private int[] buckets(int count) {
+        int[] all = new int[count + 1];
+        int last = 0;
+        for (int bucket = 0; bucket < count; bucket++) {
+            while (last + 1 < boundaries && Integer.compareUnsigned(starts[last + 1], bucket << tailBits) <= 0) {
+                last++;
+            }
+            all[bucket] = last;
+        }
+        all[count] = boundaries - 1;
+        return all;
     }
 
     /// Wider ranges come before those inside them, so that the open ranges form a stack.
@@ -104,10 +139,10 @@ public final class ForwardingTable {
     }
 
     private void from(long start, int route) {
-        if (boundaries == 0 || starts[boundaries - 1] != start) {
+        if (boundaries == 0 || starts[boundaries - 1] != (int) start) {
             boundaries++;
         }
-        starts[boundaries - 1] = start;
+        starts[boundaries - 1] = (int) start;
         winners[boundaries - 1] = route;
     }
 
