@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +60,67 @@ class ReplicasStory {
                 .allSatisfy((_, facts) -> assertThat(facts).containsExactly("2 EXPIRED"));
         assertThat(Told.of(events, MADE.negate())).isEqualTo(Told.of(told.written(), MADE.negate()));
         assertThat(told.states()).isEqualTo(versions());
+    }
+
+    @Test
+    void every_process_is_restarted_in_turn_and_nobody_notices_who_repeats_what_is_idempotent() throws Exception {
+        var _ = SUITE.up();
+        Network here = Network.make(SUITE.customer(), "gz", "10.20");
+        Network there = Network.make(SUITE.customer(), "gz", "10.21");
+        var rounds = new AtomicInteger();
+        var going = new AtomicBoolean(true);
+        var customers = CompletableFuture.runAsync(() -> {
+            while (going.get()) {
+                joinAndPart(atBothDoors(here), here, atBothDoors(there), there);
+                rounds.incrementAndGet();
+            }
+        });
+
+        String restarted = SUITE.launcher().run("restart").ok();
+        going.set(false);
+
+        // Ends with what failed, if anything did.
+        customers.get(1, TimeUnit.MINUTES);
+        assertThat(restarted.lines()).hasSize(10).allMatch(line -> line.contains(" up after "));
+        assertThat(rounds.get()).isGreaterThan(10);
+    }
+
+    private static void joinAndPart(RetryingCustomer alice, Network here, RetryingCustomer bob, Network there) {
+        String peering = alice.change(
+                        "CreateVpcPeeringConnection",
+                        "vpcId",
+                        here.vpc(),
+                        "peerVpcId",
+                        there.vpc(),
+                        "peerUin",
+                        Long.toString(there.owner().uin()),
+                        "peeringConnectionName",
+                        "while all are restarted")
+                .get("peeringConnectionId")
+                .getAsString();
+        var _ = bob.change("AcceptVpcPeeringConnection", "peeringConnectionId", peering);
+        var _ = alice.change(
+                "CreateRoute",
+                "vpcId",
+                here.vpc(),
+                "routeTableId",
+                here.routeTable(),
+                "routeSet.0.destinationCidrBlock",
+                there.cidr(),
+                "routeSet.0.nextType",
+                "4",
+                "routeSet.0.nextHub",
+                peering);
+        assertThat(bob.ask("DescribeVpcPeeringConnections", "peeringConnectionId", peering)
+                        .get("totalCount")
+                        .getAsInt())
+                .isEqualTo(1);
+        var _ = bob.change("DeleteVpcPeeringConnection", "peeringConnectionId", peering);
+    }
+
+    private static RetryingCustomer atBothDoors(Network network) {
+        return new RetryingCustomer(
+                List.of(network.owner(), atSecondDoor(network).owner()));
     }
 
     /// A request, and the fact that it leaves to the three who listen, are steps of the trace that the customer begins.

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             KillCommand.class,
             StartCommand.class,
+            RestartCommand.class,
             AccountCommand.class,
             CallCommand.class,
             EventsCommand.class,
