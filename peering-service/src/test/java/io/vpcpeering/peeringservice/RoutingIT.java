@@ -38,7 +38,7 @@ class RoutingIT {
             .build();
 
     private final List<DescribeRoutingRequest> asked = new CopyOnWriteArrayList<>();
-    private volatile boolean away;
+    private volatile Status trouble = Status.OK;
     private Server routes;
     private ServiceUnderTest service;
     private Peers alice;
@@ -63,7 +63,7 @@ class RoutingIT {
 
     @BeforeEach
     void calm() {
-        away = false;
+        trouble = Status.OK;
         alice = new Peers(service);
         bob = new Peers(service);
         asked.clear();
@@ -102,12 +102,17 @@ class RoutingIT {
     }
 
     @Test
-    void a_peering_is_told_without_routing_while_the_owner_of_routes_is_away() {
+    void a_peering_is_told_without_routing_while_the_owner_of_routes_is_away_or_older_than_the_question() {
         Peering peering = joined();
-        away = true;
+        for (Status status : List.of(Status.UNAVAILABLE, Status.CANCELLED, Status.UNIMPLEMENTED)) {
+            trouble = status;
 
-        assertThat(alice.get(peering).hasRouting()).isFalse();
-        assertThat(list(bob)).singleElement().extracting(Peering::hasRouting).isEqualTo(false);
+            assertThat(alice.get(peering).hasRouting()).as("%s", status).isFalse();
+            assertThat(list(bob))
+                    .singleElement()
+                    .extracting(Peering::hasRouting)
+                    .isEqualTo(false);
+        }
     }
 
     private Peering joined() {
@@ -124,8 +129,8 @@ class RoutingIT {
     private final class RouteOwner extends PeeringRoutingServiceGrpc.PeeringRoutingServiceImplBase {
         @Override
         public void describeRouting(DescribeRoutingRequest request, StreamObserver<DescribeRoutingResponse> observer) {
-            if (away) {
-                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+            if (!trouble.isOk()) {
+                observer.onError(trouble.asRuntimeException());
                 return;
             }
             asked.add(request);

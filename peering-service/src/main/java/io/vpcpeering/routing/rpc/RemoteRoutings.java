@@ -1,6 +1,7 @@
 package io.vpcpeering.routing.rpc;
 
 import io.grpc.Channel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +55,8 @@ public final class RemoteRoutings implements Routings {
                             .build())
                     .getPeeringsList());
         } catch (StatusRuntimeException e) {
-            if (!Away.caused(e)) {
+            // While services are brought up to date one after the other, route-service may not know the question yet.
+            if (!Away.caused(e) && e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
                 throw e;
             }
             unanswered.increment();
