@@ -14,6 +14,7 @@ import io.vpcpeering.peering.Proposal;
 import io.vpcpeering.peering.Scope;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.testkit.TestPostgres;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
@@ -37,7 +38,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +60,10 @@ class PlansIT {
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
     private static final int OFTEN = 14;
 
-    private static final ServiceUnderTest SERVICE = ServiceUnderTest.start("peering-service", Map.of());
+    /// Whose plans come, on the thread that asks for them.
+    private static final ThreadLocal<@Nullable Plans> LISTENING = new ThreadLocal<>();
+    private static final ServiceUnderTest SERVICE =
+            ServiceUnderTest.start("peering-service", Map.of(), TestPostgres.database(), new Listener());
 
     private final Transactions transactions = SERVICE.bean(Transactions.class);
     private final PeeringStore store = SERVICE.bean(PeeringStore.class);
@@ -248,6 +251,7 @@ class PlansIT {
     /// The plans of the last of many calls.
     private Plans watch(IntConsumer call) {
         var plans = new Plans(new LinkedHashMap<>());
+        LISTENING.set(plans);
         var _ = transactions.run(() -> {
             Handle handle = transactions.handle();
             handle.execute("LOAD 'auto_explain'");
@@ -259,23 +263,32 @@ class PlansIT {
                     "client_min_messages = log")) {
                 handle.execute("SET LOCAL " + setting);
             }
-            handle.getConfig(SqlStatements.class).setSqlLogger(plans);
             IntStream.range(0, OFTEN).forEach(call);
             handle.rollback();
             return true;
         });
+        LISTENING.remove();
         if (Boolean.getBoolean("plans.print")) {
             plans.last().values().forEach(System.out::println);
         }
         return plans;
     }
 
+    private static final class Listener implements SqlLogger {
+        @Override
+        public void logAfterExecution(StatementContext context) {
+            Plans plans = LISTENING.get();
+            if (plans != null) {
+                plans.hear(context);
+            }
+        }
+    }
+
     /// A plan comes when its statement is closed, which is when the next one runs: what it is of, it says itself.
     ///
     /// @param last the last plan of each statement
-    private record Plans(Map<String, String> last) implements SqlLogger {
-        @Override
-        public void logAfterExecution(StatementContext context) {
+    private record Plans(Map<String, String> last) {
+        void hear(StatementContext context) {
             try {
                 for (SQLWarning notice = warnings(context); notice != null; notice = notice.getNextWarning()) {
                     String plan = String.valueOf(notice.getMessage());

@@ -41,7 +41,10 @@ public final class ServiceUnderTest implements AutoCloseable {
     }
 
     /// Starts the service of this module on a database that is there.
-    public static ServiceUnderTest start(String name, Map<String, Object> settings, TestPostgres.Database database) {
+    ///
+    /// @param beans that it takes besides its own
+    public static ServiceUnderTest start(
+            String name, Map<String, Object> settings, TestPostgres.Database database, Object... beans) {
         int port = TestKafka.freePort();
         var all = new HashMap<String, Object>(Map.of(
                 "database.url", database.url(),
@@ -54,7 +57,7 @@ public final class ServiceUnderTest implements AutoCloseable {
                 "management.port", "0",
                 "callers.file", callersFile().toString()));
         all.putAll(settings);
-        return new ServiceUnderTest(ServiceBoot.start(name, all), database, port);
+        return new ServiceUnderTest(ServiceBoot.start(name, all, beans), database, port);
     }
 
     /// A bean of the service.

@@ -34,13 +34,16 @@ public final class ServiceBoot implements AutoCloseable {
     }
 
     /// Starts the service in this process, with `settings` over its own.
-    public static ServiceBoot start(String name, Map<String, Object> settings) {
+    ///
+    /// @param beans that it takes besides its own, such as an `SqlLogger` that hears of every statement
+    public static ServiceBoot start(String name, Map<String, Object> settings, Object... beans) {
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
                 .bootstrapEnvironment(false)
                 .properties(settings)
+                .singletons(beans)
                 .start();
         List<Component> components = context.getBeansOfType(Component.class).stream()
                 .sorted(Comparator.comparing(Component::phase))

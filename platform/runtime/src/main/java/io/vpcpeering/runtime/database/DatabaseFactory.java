@@ -9,8 +9,10 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the pool, migrates the schema, and hands out [Transactions] and [Sessions].
 @Factory
@@ -44,7 +46,7 @@ final class DatabaseFactory {
     }
 
     @Singleton
-    Transactions transactions(HikariDataSource pool) {
+    Transactions transactions(HikariDataSource pool, @Nullable SqlLogger logger) {
         // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the
         // other.
         migrate(pool, "classpath:db/runtime", "runtime_schema_history");
@@ -53,6 +55,9 @@ final class DatabaseFactory {
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new VocabularyPlugin());
+        if (logger != null) {
+            jdbi.setSqlLogger(logger);
+        }
         return new Transactions(jdbi);
     }
 

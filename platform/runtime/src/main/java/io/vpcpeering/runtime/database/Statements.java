@@ -87,7 +87,7 @@ final class Statements {
 
         @Override
         public ConfigRegistry getConfig() {
-            return isOpen() ? handle().getConfig() : jdbi.getConfig();
+            return jdbi.getConfig();
         }
 
         @Override
