@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,10 @@ final class RunningSuite {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int PORTS = 40;
+    private static final int RANGE = 100;
+    /// Below those that systems give to outgoing connections.
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicLong UINS = new AtomicLong(2_407_912_000L);
 
@@ -180,16 +185,14 @@ final class RunningSuite {
                 key.get("secretKey").getAsString());
     }
 
-    /// Where a range of ports for another suite begins. Test processes that run side by side look at ranges of their
-    /// own.
+    /// Where a range of ports for another suite begins; drawn, because other test processes look for theirs as well.
     static int freePortBase() {
-        int first = 17_000 + 4_000 * Integer.getInteger("fork", 1);
-        for (int base = first; base < first + 4_000; base += 100) {
-            if (allFree(base)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no free range of ports");
+        return ThreadLocalRandom.current()
+                .ints(FIRST_PORT / RANGE, LAST_PORT / RANGE)
+                .map(range -> range * RANGE)
+                .filter(RunningSuite::allFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean allFree(int base) {
