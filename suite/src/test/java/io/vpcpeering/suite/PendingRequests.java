@@ -41,8 +41,6 @@ record PendingRequests(RunningSuite suite, String name, int firstId, int count, 
         var expiry = new Database(suite, "expiry");
         var route = new Database(suite, "route");
         var billing = new Database(suite, "billing");
-        expiry.execute("INSERT INTO deadline (peering_id, expires_at, try_at, requester, accepter)"
-                + " SELECT id, expiry, expiry, " + REQUESTER + ", " + ACCEPTER + each());
         route.execute("INSERT INTO known_peering (peering_id, requester_vpc_id, requester_account_uin,"
                 + " requester_region, requester_cidr, accepter_vpc_id, accepter_account_uin, accepter_region,"
                 + " accepter_cidr, state, standing, version) SELECT id, requester, " + REQUESTER + ", 'gz',"
@@ -54,6 +52,9 @@ record PendingRequests(RunningSuite suite, String name, int firstId, int count, 
             consumer.execute("INSERT INTO inbox (stream, key, version) SELECT 'peering', id, 1" + each());
             consumer.execute("VACUUM ANALYZE");
         }
+        // The last, because what is due is swept, told and heard from here on.
+        expiry.execute("INSERT INTO deadline (peering_id, expires_at, try_at, requester, accepter)"
+                + " SELECT id, expiry, expiry, " + REQUESTER + ", " + ACCEPTER + each());
     }
 
     private void vpcs(Database peering, String end, String account, String cidr) {
