@@ -25,9 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// All ways into a suite, for all accounts of its world: signed calls to its gateway, and gRPC as internal teams and
-/// the
-/// gateway itself use it.
+/// All ways into a suite, for all accounts of its world: signed calls to its gateway, and gRPC as internal teams
+/// and the gateway itself use it.
 public final class Doors implements AutoCloseable {
     private static final int AT_ONCE = 8;
     private static final Metadata.Key<String> AUTHORIZATION =

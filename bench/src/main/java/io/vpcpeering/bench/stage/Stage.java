@@ -34,8 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A suite of our own, as `./peering up` starts it but for how often an account may call. Beside the services'
-/// databases
-/// there is one for what they are laid beside. It is gone when it is closed, or when this process ends.
+/// databases there is one for what they are laid beside. It is gone when it is closed, or when this process ends.
 public final class Stage implements AutoCloseable {
     /// The database of limits: the same server, the same settings, none of the product's tables.
     public static final String YARDSTICK = "yardstick";

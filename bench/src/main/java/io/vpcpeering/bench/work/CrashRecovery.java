@@ -21,9 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// W14: peering-service is killed while customers do what they do all day, and started again. How long until a peering
-/// can
-/// be made again; and every change is told exactly once.
+/// W14: peering-service is killed while customers do what they do all day, and started again. How long until a
+/// peering can be made again; and every change is told.
 final class CrashRecovery implements Workload {
     private static final Duration LENGTH = Duration.ofSeconds(12);
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(6);
@@ -91,7 +90,7 @@ final class CrashRecovery implements Workload {
                 List.of(
                         away + " calls were answered that the service is away, or not in time, meanwhile.",
                         "Afterwards `peering.events.v1` was read from its beginning and laid beside the ledger: each"
-                                + " entry told once, none that is not in it, or it is listed below."),
+                                + " entry told, none that is not in it, or it is listed below."),
                 violations);
     }
 

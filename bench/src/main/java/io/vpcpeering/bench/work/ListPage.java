@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// W4: twenty peerings of an account that has two hundred, the newest or from anywhere, beside an index that holds
-/// every
-/// column of the list.
+/// W4: twenty peerings of an account that has two hundred, the newest or from anywhere, beside an index that
+/// holds every column of the list.
 final class ListPage implements Workload {
     private static final String FIRST_LIMIT = "first page from a covering table, 16 clients";
     private static final String ANY_LIMIT = "any page from a covering table, 16 clients";

@@ -4,11 +4,14 @@ import io.vpcpeering.bench.stage.Stage;
 import io.vpcpeering.launcher.events.FactStream;
 import io.vpcpeering.launcher.process.Loopback;
 import io.vpcpeering.launcher.suite.ProcessName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,7 +23,7 @@ final class Topic {
 
     private Topic() {}
 
-    /// How many facts were told of each resource.
+    /// How many facts were told of each resource. One that is told again, as happens after a crash, counts once.
     static Map<String, Integer> countByKey(Stage stage, FactStream stream) {
         try (var consumer = new KafkaConsumer<String, byte[]>(
                 Map.of(
@@ -37,10 +40,19 @@ final class Topic {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             var counts = new HashMap<String, Integer>();
+            var told = new HashSet<String>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(each -> counts.merge(each.key(), 1, Integer::sum));
+                for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+                    if (told.add(id(each))) {
+                        counts.merge(each.key(), 1, Integer::sum);
+                    }
+                }
             }
             return counts;
         }
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> fact) {
+        return new String(fact.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import org.flywaydb.core.Flyway;
+import java.sql.SQLException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -46,11 +46,8 @@ final class DatabaseFactory {
     }
 
     @Singleton
-    Transactions transactions(HikariDataSource pool, @Nullable SqlLogger logger) {
-        // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the
-        // other.
-        migrate(pool, "classpath:db/runtime", "runtime_schema_history");
-        migrate(pool, "classpath:db/migration", "schema_history");
+    Transactions transactions(HikariDataSource pool, @Nullable SqlLogger logger) throws SQLException {
+        Migrations.run(pool);
         Jdbi jdbi = Jdbi.create(pool)
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
@@ -59,16 +56,5 @@ final class DatabaseFactory {
             jdbi.setSqlLogger(logger);
         }
         return new Transactions(jdbi);
-    }
-
-    private static void migrate(HikariDataSource pool, String location, String history) {
-        Flyway.configure()
-                .dataSource(pool)
-                .locations(location)
-                .table(history)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
     }
 }
