@@ -3,11 +3,17 @@ package io.vpcpeering.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A minute of what `./peering chaos` does for as long as one wants.
 class ChaosStory {
     private final Launcher launcher = new Launcher(Map.of());
+
+    @BeforeAll
+    static void quicken() {
+        StartUpArchives.make();
+    }
 
     @Test
     void nothing_acknowledged_is_lost_in_a_minute_of_faults() {

@@ -306,6 +306,6 @@ class ConnectStory {
     }
 
     private void start(String process) {
-        suite.launcher().run("start", process).ok();
+        suite.start(process);
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs `./peering`, as somebody at a terminal does.
 final class Launcher {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    /// Where the sources are.
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private final Map<String, String> environment;

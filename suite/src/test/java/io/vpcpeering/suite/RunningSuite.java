@@ -1,7 +1,9 @@
 package io.vpcpeering.suite;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.vpcpeering.launcher.account.Accounts;
+import io.vpcpeering.launcher.account.Credentials;
+import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.launcher.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -31,10 +33,13 @@ final class RunningSuite {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final int PORTS = 40;
+    /// The port of the gateway's account service.
+    private static final int ACCOUNTS = 7;
     private static final int RANGE = 100;
     /// Below those that systems give to outgoing connections.
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 32_000;
+    private static final Duration NOTICED = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicLong UINS = new AtomicLong(2_407_912_000L);
 
@@ -73,6 +78,7 @@ final class RunningSuite {
     /// @param options of `up`
     static RunningSuite start(Map<String, String> environment, String... options) {
         try {
+            StartUpArchives.make();
             var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), environment, options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.launcher.run("down")));
             suite.up();
@@ -95,6 +101,16 @@ final class RunningSuite {
         Launcher.Ended ended = launcher.run(words.toArray(String[]::new));
         ended.ok();
         return ended;
+    }
+
+    /// Starts a process again and waits until the gateway has noticed: who calls before that hears 6200.
+    void start(String process) {
+        launcher.run("start", process).ok();
+        Customer anyone = customer();
+        Eventually.within(NOTICED, () -> {
+            anyone.ok("DescribeVpcEx");
+            anyone.ok("DescribeRouteTable");
+        });
     }
 
     /// The business clock's time in Shanghai.
@@ -172,17 +188,16 @@ final class RunningSuite {
         }
     }
 
-    /// A new account with its key.
+    /// A new account with its key. Made over gRPC, as `account create` does, but without a process for each.
     Customer customer() {
-        long uin = UINS.incrementAndGet();
-        String json =
-                launcher.run("account", "create", "--uin", Long.toString(uin)).ok();
-        JsonObject key = JsonParser.parseString(json).getAsJsonObject();
-        return new Customer(
-                uin,
-                "127.0.0.1:" + portBase,
-                key.get("secretId").getAsString(),
-                key.get("secretKey").getAsString());
+        try (var gateway = Operator.at(portBase + ACCOUNTS, new Secrets(directory.resolve("secrets")))) {
+            Credentials key = new Accounts(gateway)
+                    .create(UINS.incrementAndGet(), "customer")
+                    .credentials();
+            return new Customer(key.uin(), "127.0.0.1:" + portBase, key.secretId(), key.secretKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Where a range of ports for another suite begins; drawn, because other test processes look for theirs as well.

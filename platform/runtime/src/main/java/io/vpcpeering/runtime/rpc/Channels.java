@@ -6,17 +6,16 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ForwardingClientCall;
-import io.grpc.ForwardingClientCallListener;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
 import io.grpc.netty.NettyChannelBuilder;
 import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Opens channels to other services, as this process. Closing it closes them.
@@ -25,16 +24,25 @@ import java.util.concurrent.TimeUnit;
 public final class Channels implements AutoCloseable {
     private static final CallOptions.Key<AccountId> ACCOUNT = CallOptions.Key.create("account");
     private static final long DEADLINE_SECONDS = 10;
+    private static final long RECONNECT_MILLIS = 200;
 
     private final String authorization;
     private final List<ManagedChannel> open = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService reconnection = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("reconnection").factory());
 
     /// @param token this process's own secret
     public Channels(String token) {
         this.authorization = "Bearer " + token;
+        // gRPC's growing pauses, of up to two minutes, would keep a service or a replica unused long after it is back.
+        var _ = reconnection.scheduleAtFixedRate(
+                () -> open.forEach(ManagedChannel::resetConnectBackoff),
+                RECONNECT_MILLIS,
+                RECONNECT_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
-    /// Opens a channel; it connects when it is first used, and again whenever it must.
+    /// Opens a channel; it connects when it is first used, and tries again five times a second whenever it must.
     ///
     /// @param target `host:port`, several of them joined by commas, or any gRPC target
     public Channel to(String target) {
@@ -45,7 +53,7 @@ public final class Channels implements AutoCloseable {
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .build();
         open.add(channel);
-        return ClientInterceptors.intercept(channel, new Introduction(authorization), new Reconnection(channel));
+        return ClientInterceptors.intercept(channel, new Introduction(authorization));
     }
 
     /// The options of a call that is made for an account: `stub.withOption(Channels.forAccount(), account)`.
@@ -55,31 +63,8 @@ public final class Channels implements AutoCloseable {
 
     @Override
     public void close() {
+        reconnection.shutdownNow();
         open.forEach(ManagedChannel::shutdownNow);
-    }
-
-    /// A failed call makes the channel try again at once: gRPC's growing pauses would keep answering "unavailable" long
-    /// after the other service is back.
-    private record Reconnection(ManagedChannel channel) implements ClientInterceptor {
-        @Override
-        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-            return new ForwardingClientCall.SimpleForwardingClientCall<>(next.newCall(method, options)) {
-                @Override
-                public void start(Listener<A> listener, Metadata headers) {
-                    super.start(
-                            new ForwardingClientCallListener.SimpleForwardingClientCallListener<>(listener) {
-                                @Override
-                                public void onClose(Status status, Metadata trailers) {
-                                    if (status.getCode() == Status.Code.UNAVAILABLE) {
-                                        channel.resetConnectBackoff();
-                                    }
-                                    super.onClose(status, trailers);
-                                }
-                            },
-                            headers);
-                }
-            };
-        }
     }
 
     private record Introduction(String authorization) implements ClientInterceptor {
