@@ -4,14 +4,16 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Which accounts may request peerings that touch a region which needs an approval (product.md section 5). What is
 /// granted or revoked holds for decisions from then on. Thread-safe.
 public interface RegionApprovals {
-    /// The regions for which an account has an approval.
-    Set<Region> of(AccountId account);
+    /// The regions for which accounts have an approval; an account that has none is left out.
+    Map<AccountId, Set<Region>> of(Collection<AccountId> accounts);
 
     /// The approvals of an account, by region.
     List<Approval> list(AccountId account);

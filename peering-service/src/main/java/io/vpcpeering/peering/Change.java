@@ -11,4 +11,14 @@ import java.util.Optional;
 /// @param fact what happened; empty when only what a side sees has changed
 /// @param at when
 /// @param cause who and why
-public record Change(Optional<Peering> before, Peering after, Optional<Fact> fact, Instant at, Cause cause) {}
+/// @param trace the W3C trace context of the call that made it; empty for that of the call that is being answered
+public record Change(
+        Optional<Peering> before, Peering after, Optional<Fact> fact, Instant at, Cause cause, Optional<String> trace) {
+    Change(Optional<Peering> before, Peering after, Optional<Fact> fact, Instant at, Cause cause) {
+        this(before, after, fact, at, cause, Optional.empty());
+    }
+
+    Change madeIn(Optional<String> trace) {
+        return new Change(before, after, fact, at, cause, trace);
+    }
+}

@@ -9,6 +9,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where peerings are kept. Mutations need a transaction; one change is one row, one ledger entry and one event
@@ -27,13 +28,13 @@ public interface PeeringStore {
     /// Several peerings, locked in the order of their ids.
     List<Peering> lockAll(List<PeeringId> ids);
 
-    /// The live peerings of either VPC. Exact only while both VPCs are locked.
-    List<Peering> live(VpcId one, VpcId other);
+    /// The live peerings of any of these VPCs, each once. Exact only while all of them are locked.
+    List<Peering> live(Collection<VpcId> vpcs);
 
     /// Keeps what a move left behind.
     void apply(Change change);
 
-    /// Keeps what several moves of different peerings left behind.
+    /// Keeps what several moves left behind; those of one peering follow each other.
     void applyAll(List<Change> changes);
 
     /// The transitions of a peering after a version, in their order.
@@ -41,6 +42,12 @@ public interface PeeringStore {
 
     /// Records that an account's call is done, and gives the operation's number.
     long recordOperation(AccountId account, PeeringId peering, Instant at);
+
+    /// The same of calls that were done together.
+    ///
+    /// @param callers who made the call, by what each is about
+    /// @return the operations' numbers
+    Map<PeeringId, Long> recordOperations(Map<PeeringId, AccountId> callers, Instant at);
 
     /// An operation of an account that was started after `oldest`.
     Optional<Operation> findOperation(AccountId account, long id, Instant oldest);

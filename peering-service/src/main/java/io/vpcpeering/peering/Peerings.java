@@ -1,5 +1,6 @@
 package io.vpcpeering.peering;
 
+import io.vpcpeering.runtime.batch.Outcome;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -7,6 +8,7 @@ import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.Violation;
+import io.vpcpeering.vocabulary.VpcId;
 import io.vpcpeering.vpc.Vpc;
 import io.vpcpeering.vpc.VpcState;
 import io.vpcpeering.vpc.VpcStore;
@@ -15,9 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What can be done with peerings. Mutations run inside the caller's transaction. Thread-safe.
@@ -70,13 +74,48 @@ public final class Peerings {
     /// @param reserved what the route service has said to them; empty when none are wanted
     /// @throws Refused with all violations of product.md section 4, and what speaks against the routes
     public Peering propose(Proposal asked, Optional<ReservedRoutes> reserved) {
-        ProposedEnds ends = ProposedEnds.find(asked, vpcs.lock(asked.requesterVpc(), asked.accepterVpc()));
-        Neighbourhood around =
-                neighbourhoods.around(asked.requester(), asked.requesterVpc(), asked.accepter(), asked.accepterVpc());
+        return proposeAll(List.of(asked), reserved).getFirst().get();
+    }
+
+    /// Asks for several peerings, decided one after the other in one transaction: what one comes to is known to the
+    /// next, and one that is refused touches none of the others.
+    ///
+    /// @return of each proposal what [#propose] says, in their order
+    public List<Outcome<Peering>> proposeAll(List<Proposal> asked) {
+        return proposeAll(asked, Optional.empty());
+    }
+
+    private List<Outcome<Peering>> proposeAll(List<Proposal> asked, Optional<ReservedRoutes> reserved) {
+        List<Vpc> locked = vpcs.lockAll(asked.stream()
+                .flatMap(each -> Stream.of(each.requesterVpc(), each.accepterVpc()))
+                .distinct()
+                .toList());
+        Map<VpcId, Vpc> byId = locked.stream().collect(Collectors.toMap(Vpc::id, vpc -> vpc));
+        Surroundings around = neighbourhoods.around(asked.stream()
+                .filter(each -> ProposedEnds.find(each, byId).areThere())
+                .map(Pair::of)
+                .distinct()
+                .toList());
+        var changes = new ArrayList<Change>();
+        List<Outcome<Peering>> outcomes = asked.stream()
+                .map(each -> Outcome.of(() -> {
+                    List<Change> own = decided(each, ProposedEnds.find(each, byId), around, reserved);
+                    around.take(own);
+                    changes.addAll(own);
+                    return own.getLast().after();
+                }))
+                .toList();
+        store.applyAll(changes);
+        return outcomes;
+    }
+
+    private List<Change> decided(
+            Proposal asked, ProposedEnds ends, Surroundings surroundings, Optional<ReservedRoutes> reserved) {
+        Neighbourhood around = surroundings.of(Pair.of(asked));
         Refused.ifAny(ReservedRoutes.objectionsAfter(proposalRules.violations(asked, ends, around), reserved));
         Join join = ends.join(asked, around.policy()).orElseThrow();
         Instant now = clock.instant();
-        Peering proposed = applied(Peering.proposed(
+        Change proposed = Peering.proposed(
                 reserved.map(ReservedRoutes::peering).orElseGet(() -> PeeringId.draw(random)),
                 new ResourceName(asked.name()),
                 join.requester(),
@@ -84,8 +123,10 @@ public final class Peerings {
                 NameAndTermsRules.make(ends.crossRegions(), asked.bandwidthMbps(), asked.charge()),
                 reserved.map(ReservedRoutes::connects).orElse(List.of()),
                 now,
-                limits.requestLifetime()));
-        return acceptedByPolicy(proposed, join, now);
+                limits.requestLifetime());
+        return Stream.concat(Stream.of(proposed), acceptedByPolicy(proposed.after(), join, now).stream())
+                .map(change -> change.madeIn(asked.trace()))
+                .toList();
     }
 
     /// Says yes.
@@ -123,7 +164,7 @@ public final class Peerings {
                 .flatMap(id -> vpcs.find(id).stream())
                 .filter(vpc -> vpc.state() != VpcState.DELETED)
                 .toList();
-        ProposedEnds ends = ProposedEnds.find(asked, found);
+        ProposedEnds ends = ProposedEnds.find(asked, found.stream().collect(Collectors.toMap(Vpc::id, vpc -> vpc)));
         return ends.requester().flatMap(own -> ends.accepter().map(other -> new Ends(End.of(own), End.of(other))));
     }
 
@@ -156,7 +197,7 @@ public final class Peerings {
     public Peering modify(PeeringId id, AccountId caller, Scope scope, Modification asked) {
         Peering seen = findSeen(id, caller, scope);
         if (asked.uniqueName() && asked.name().isPresent()) {
-            vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
+            var _ = lockEnds(seen);
         }
         Peering peering = lockSeen(id, caller, scope);
         Terms terms = asked.over(peering.terms());
@@ -164,8 +205,8 @@ public final class Peerings {
         String name = asked.name().orElse(peering.name().value());
         var violations = new ArrayList<>(NameAndTermsRules.name(name));
         if (asked.uniqueName() && asked.name().isPresent()) {
-            List<Peering> live =
-                    store.live(peering.requester().vpc(), peering.accepter().vpc());
+            List<Peering> live = store.live(
+                    List.of(peering.requester().vpc(), peering.accepter().vpc()));
             violations.addAll(
                     NameAndTermsRules.uniqueName(name, peering.requester().vpc(), Optional.of(id), live));
         }
@@ -216,7 +257,7 @@ public final class Peerings {
             Optional<ReservedRoutes> reserved,
             BiFunction<Peering, Instant, Change> move) {
         Peering seen = findSeen(id, caller, scope);
-        List<Vpc> ends = vpcs.lock(seen.requester().vpc(), seen.accepter().vpc());
+        List<Vpc> ends = lockEnds(seen);
         Peering peering = lockSeen(id, caller, scope);
         Instant now = clock.instant();
         Change change = move.apply(peering, now);
@@ -234,7 +275,13 @@ public final class Peerings {
         }
         violations.addAll(JoinRules.policy(join, around));
         Refused.ifAny(ReservedRoutes.objectionsAfter(violations, reserved));
-        return acceptedByPolicy(applied(change), join, now);
+        Peering rejoined = applied(change);
+        return acceptedByPolicy(rejoined, join, now).map(this::applied).orElse(rejoined);
+    }
+
+    private List<Vpc> lockEnds(Peering peering) {
+        return vpcs.lockAll(
+                List.of(peering.requester().vpc(), peering.accepter().vpc()));
     }
 
     private static Join rejoin(Peering after, AccountId caller, Neighbourhood around) {
@@ -244,8 +291,10 @@ public final class Peerings {
     }
 
     /// A request that was judged as one that is joined at once, and still waits, is what the policy accepts.
-    private Peering acceptedByPolicy(Peering peering, Join join, Instant now) {
-        return join.becomesActive() && !peering.isJoined() ? applied(peering.acceptByPolicy(now)) : peering;
+    private static Optional<Change> acceptedByPolicy(Peering peering, Join join, Instant now) {
+        return join.becomesActive() && !peering.isJoined()
+                ? Optional.of(peering.acceptByPolicy(now))
+                : Optional.empty();
     }
 
     private Peering findSeen(PeeringId id, AccountId caller, Scope scope) {

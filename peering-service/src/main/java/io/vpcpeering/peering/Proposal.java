@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param charge how to charge across regions; empty for the day's peak
 /// @param scope which kind of peering the call is for
 /// @param uniqueName whether the name must be unlike those of the requester VPC's other live peerings
+/// @param trace the W3C trace context of the call that asks; empty for that of the call that is being answered
 public record Proposal(
         AccountId requester,
         VpcId requesterVpc,
@@ -30,4 +31,5 @@ public record Proposal(
         int bandwidthMbps,
         Optional<Terms.Charge> charge,
         Scope scope,
-        boolean uniqueName) {}
+        boolean uniqueName,
+        Optional<String> trace) {}

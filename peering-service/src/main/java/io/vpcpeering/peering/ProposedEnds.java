@@ -5,7 +5,7 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import io.vpcpeering.vpc.Vpc;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The two VPCs that a proposal names, where they are what it says they are.
@@ -17,7 +17,7 @@ import java.util.Optional;
 record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean crossRegions, boolean ownRegionAgain) {
 
     /// Finds them among VPCs that are locked.
-    static ProposedEnds find(Proposal asked, List<Vpc> locked) {
+    static ProposedEnds find(Proposal asked, Map<VpcId, Vpc> locked) {
         Optional<Vpc> requester = named(locked, asked.requesterVpc(), asked.requester(), asked.requesterRegion());
         Optional<Region> home = asked.requesterRegion().or(() -> requester.map(Vpc::region));
         Optional<Region> away = asked.scope() == Scope.SAME_REGION
@@ -31,6 +31,11 @@ record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean cro
                 !apart && asked.scope() == Scope.CROSS_REGION);
     }
 
+    /// Whether both VPCs are what the proposal says.
+    boolean areThere() {
+        return requester.isPresent() && accepter.isPresent();
+    }
+
     /// Both ends as they shall be joined; empty unless both VPCs are there.
     Optional<Join> join(Proposal asked, AcceptancePolicy policy) {
         boolean oneAccount = asked.requester().equals(asked.accepter());
@@ -41,11 +46,9 @@ record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean cro
                 asked.requester())));
     }
 
-    private static Optional<Vpc> named(List<Vpc> locked, VpcId id, AccountId owner, Optional<Region> region) {
-        return locked.stream()
-                .filter(vpc -> vpc.id().equals(id))
+    private static Optional<Vpc> named(Map<VpcId, Vpc> locked, VpcId id, AccountId owner, Optional<Region> region) {
+        return Optional.ofNullable(locked.get(id))
                 .filter(vpc -> vpc.account().equals(owner))
-                .filter(vpc -> region.stream().allMatch(vpc.region()::equals))
-                .findFirst();
+                .filter(vpc -> region.stream().allMatch(vpc.region()::equals));
     }
 }

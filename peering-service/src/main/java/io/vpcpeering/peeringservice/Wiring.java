@@ -20,6 +20,7 @@ import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
 import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.peering.feed.PeeringViews;
+import io.vpcpeering.peering.rpc.Creates;
 import io.vpcpeering.peering.rpc.PeeringEndpoint;
 import io.vpcpeering.peering.store.JdbiPeeringStore;
 import io.vpcpeering.policy.Policies;
@@ -209,16 +210,22 @@ final class Wiring {
     }
 
     @Singleton
+    Creates creates(Peerings peerings, PeeringStore store, BusinessClock clock, Once once, MeterRegistry metrics) {
+        return new Creates(peerings, store, clock, once, metrics);
+    }
+
+    @Singleton
     PeeringEndpoint peeringEndpoint(
             Peerings peerings,
             ReservedMoves reservedMoves,
             Connects connects,
+            Creates creates,
             RoutedViews views,
             PeeringStore store,
             BusinessClock clock,
             Once once) {
         return new PeeringEndpoint(
-                peerings, new BatchMoves(store, clock), reservedMoves, connects, views, store, clock, once);
+                peerings, new BatchMoves(store, clock), reservedMoves, connects, creates, views, store, clock, once);
     }
 
     @Singleton

@@ -3,12 +3,16 @@ package io.vpcpeering.policy;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The acceptance policies of accounts and of their VPCs. Thread-safe.
 public interface Policies {
-    /// What holds for requests to a VPC: its own rules, then its account's, as they were at one moment.
-    AcceptancePolicy of(AccountId account, VpcId vpc);
+    /// What holds for requests to each VPC: its own rules, then its account's, as they were at one moment. A VPC
+    /// without any is left out.
+    ///
+    /// @param owners the VPCs and whose they are
+    Map<VpcId, AcceptancePolicy> of(Map<VpcId, AccountId> owners);
 
     /// The rules of a VPC, or of the account itself.
     List<PolicyRule> rules(AccountId account, Optional<VpcId> vpc);

@@ -7,6 +7,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public interface VpcStore {
 
     /// Locks VPCs that are not deleted until the transaction ends, always in the order of their ids, so that two
     /// decisions over the same VPCs wait for each other instead of passing each other by.
-    List<Vpc> lock(VpcId one, VpcId other);
+    List<Vpc> lockAll(Collection<VpcId> ids);
 
     /// The live peerings of a locked VPC, by id.
     List<PeeringId> livePeerings(VpcId id);

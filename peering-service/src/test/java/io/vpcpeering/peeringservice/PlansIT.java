@@ -136,7 +136,8 @@ class PlansIT {
                     own.region().equals(theirs.region()) ? 0 : 100,
                     Optional.empty(),
                     Scope.ANY,
-                    true));
+                    true,
+                    Optional.empty()));
         });
 
         plans.useIndexesOnly();

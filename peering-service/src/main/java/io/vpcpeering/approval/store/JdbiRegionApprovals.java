@@ -1,12 +1,18 @@
 package io.vpcpeering.approval.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.vpcpeering.approval.RegionApprovals;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Approvals in PostgreSQL. Thread-safe.
@@ -19,9 +25,13 @@ public final class JdbiRegionApprovals implements RegionApprovals {
     }
 
     @Override
-    public Set<Region> of(AccountId account) {
-        return transactions.read(
-                () -> transactions.sql(RegionApprovalTable.class).of(account));
+    public Map<AccountId, Set<Region>> of(Collection<AccountId> accounts) {
+        return transactions
+                .read(() -> transactions.sql(RegionApprovalTable.class).of(accounts.toArray(AccountId[]::new)))
+                .stream()
+                .collect(groupingBy(
+                        RegionApprovalTable.Approved::account,
+                        mapping(RegionApprovalTable.Approved::region, toUnmodifiableSet())));
     }
 
     @Override

@@ -5,15 +5,18 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `region_approval`.
 interface RegionApprovalTable {
-    @SqlQuery("SELECT region FROM region_approval WHERE account = :account")
-    Set<Region> of(AccountId account);
+    /// Where an account may go.
+    record Approved(AccountId account, Region region) {}
+
+    @SqlQuery("SELECT account, region FROM region_approval WHERE account = ANY (:accounts)")
+    @RegisterConstructorMapper(Approved.class)
+    List<Approved> of(AccountId[] accounts);
 
     @SqlQuery("""
             SELECT region, granted_by, granted_at

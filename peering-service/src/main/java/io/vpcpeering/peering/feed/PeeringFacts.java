@@ -60,7 +60,8 @@ public final class PeeringFacts {
                 peering.version(),
                 change.at(),
                 event,
-                Optional.of(state));
+                Optional.of(state),
+                change.trace());
     }
 
     /// Spells a peering in full, for those who may know both ranges.

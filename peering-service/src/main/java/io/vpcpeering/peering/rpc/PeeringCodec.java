@@ -26,6 +26,7 @@ import io.vpcpeering.proto.peering.v1.PeeringScope;
 import io.vpcpeering.proto.peering.v1.PeeringState;
 import io.vpcpeering.proto.peering.v1.StandingOutcome;
 import io.vpcpeering.runtime.rpc.Field;
+import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
@@ -59,7 +60,8 @@ public final class PeeringCodec {
                 request.getBandwidthMbps(),
                 charge(request.getChargeType()),
                 scope(request.getScope()),
-                request.getUniqueName());
+                request.getUniqueName(),
+                Optional.ofNullable(Traceparent.current()));
     }
 
     static Modification modification(ModifyPeeringRequest request) {

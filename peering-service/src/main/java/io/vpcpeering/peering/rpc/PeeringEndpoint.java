@@ -76,17 +76,20 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     private final BatchAnswers batchAnswers;
     private final ReservedMoves reservedMoves;
     private final Connects connects;
+    private final Creates creates;
     private final RoutedViews views;
 
     /// Over the use-cases, and the store that lists and operations are read from.
     ///
     /// @param reservedMoves accepts with routes
+    /// @param creates answers requests for peerings
     /// @param views what parties are shown
     public PeeringEndpoint(
             Peerings peerings,
             BatchMoves batches,
             ReservedMoves reservedMoves,
             Connects connects,
+            Creates creates,
             RoutedViews views,
             PeeringStore store,
             InstantSource clock,
@@ -98,17 +101,21 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         this.batchAnswers = new BatchAnswers(batches, once);
         this.reservedMoves = reservedMoves;
         this.connects = connects;
+        this.creates = creates;
         this.views = views;
     }
 
     @Override
     public void createPeering(CreatePeeringRequest request, StreamObserver<CreatePeeringResponse> observer) {
         AccountId caller = Caller.account();
-        move(
-                request,
-                CreatePeeringResponse.getDefaultInstance(),
+        Unary.answer(
                 observer,
-                () -> peerings.propose(PeeringCodec.proposal(request, caller)));
+                () -> request.getValidateOnly()
+                        ? moved(
+                                request,
+                                CreatePeeringResponse.getDefaultInstance(),
+                                () -> peerings.propose(PeeringCodec.proposal(request, caller)))
+                        : creates.answer(request, caller));
     }
 
     @Override

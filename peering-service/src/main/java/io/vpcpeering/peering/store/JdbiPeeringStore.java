@@ -19,6 +19,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,8 +71,8 @@ public final class JdbiPeeringStore implements PeeringStore {
     }
 
     @Override
-    public List<Peering> live(VpcId one, VpcId other) {
-        return peerings(table().live(one, other));
+    public List<Peering> live(Collection<VpcId> vpcs) {
+        return peerings(table().live(vpcs.toArray(VpcId[]::new)));
     }
 
     @Override
@@ -110,6 +111,16 @@ public final class JdbiPeeringStore implements PeeringStore {
     @Override
     public long recordOperation(AccountId account, PeeringId peering, Instant at) {
         return ledger().recordOperation(account, peering, at);
+    }
+
+    @Override
+    public Map<PeeringId, Long> recordOperations(Map<PeeringId, AccountId> callers, Instant at) {
+        return callers.isEmpty()
+                ? Map.of()
+                : ledger().recordOperations(
+                                callers.keySet().toArray(PeeringId[]::new),
+                                callers.values().toArray(AccountId[]::new),
+                                at);
     }
 
     @Override

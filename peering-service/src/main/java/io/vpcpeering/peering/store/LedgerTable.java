@@ -6,9 +6,12 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -78,6 +81,17 @@ interface LedgerTable {
             RETURNING operation_id
             """)
     long recordOperation(AccountId account, PeeringId peering, Instant at);
+
+    /// The same of several calls about different peerings.
+    @SqlQuery("""
+            INSERT INTO operation (account, peering_id, status, created_at)
+            SELECT account, peering_id, 'SUCCEEDED', :at
+              FROM unnest(:accounts, :peerings) AS call (account, peering_id)
+            RETURNING peering_id, operation_id
+            """)
+    @KeyColumn("peering_id")
+    @ValueColumn("operation_id")
+    Map<PeeringId, Long> recordOperations(PeeringId[] peerings, AccountId[] accounts, Instant at);
 
     @SqlQuery("""
             SELECT operation_id AS id, peering_id AS peering, status, created_at

@@ -56,22 +56,85 @@ interface PeeringTable {
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) ORDER BY peering_id FOR NO KEY UPDATE")
     List<PeeringRow> lockAll(PeeringId[] ids);
 
-    /// The neighbourhood of two VPCs: at most a few dozen rows, by the partial indexes on live peerings.
+    /// The neighbourhood of VPCs: at most a few dozen rows for each, by the partial indexes on live peerings.
     @SqlQuery("SELECT " + COLUMNS + """
               FROM peering
              WHERE state IN ('PENDING', 'ACTIVE', 'ISOLATED')
-               AND (requester_vpc IN (:one, :other) OR accepter_vpc IN (:one, :other))
+               AND (requester_vpc = ANY (:vpcs) OR accepter_vpc = ANY (:vpcs))
             """)
-    List<PeeringRow> live(VpcId one, VpcId other);
+    List<PeeringRow> live(VpcId[] vpcs);
 
-    @SqlBatch("INSERT INTO peering (" + COLUMNS + """
-            ) VALUES (
-                :peeringId, :name,
-                :requesterVpc, :requesterAccount, :requesterRegion, :requesterCidr, :requesterSees,
-                :accepterVpc, :accepterAccount, :accepterRegion, :accepterCidr, :accepterSees,
-                :bandwidthMbps, :chargeType, :state, :stateSince, :expiresAt, :joinedAt, :createdAt, :connects, :version)
+    /// All in one statement: commands that come at once are done together.
+    @SqlUpdate("INSERT INTO peering (" + COLUMNS + """
+            )
+            SELECT peering_id, name,
+                   requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
+                   accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
+                   bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at,
+                   CAST(connects AS bigint[]), version
+              FROM unnest(:ids, :names,
+                          :requesterVpcs, :requesterAccounts, :requesterRegions,
+                          CAST(:requesterCidrs AS cidr[]), :requesterSees,
+                          :accepterVpcs, :accepterAccounts, :accepterRegions,
+                          CAST(:accepterCidrs AS cidr[]), :accepterSees,
+                          :bandwidths, :charges, :states, :since, :expiries, :joined, :created, :connects, :versions)
+                   AS made (peering_id, name,
+                            requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
+                            accepter_vpc, accepter_account, accepter_region, accepter_cidr, accepter_sees,
+                            bandwidth_mbps, charge_type, state, state_since, expires_at, joined_at, created_at,
+                            connects, version)
             """)
-    void insert(@BindMethods List<PeeringRow> rows);
+    void insert(
+            Argument ids,
+            Argument names,
+            Argument requesterVpcs,
+            Argument requesterAccounts,
+            Argument requesterRegions,
+            Argument requesterCidrs,
+            Argument requesterSees,
+            Argument accepterVpcs,
+            Argument accepterAccounts,
+            Argument accepterRegions,
+            Argument accepterCidrs,
+            Argument accepterSees,
+            Argument bandwidths,
+            Argument charges,
+            Argument states,
+            Argument since,
+            Argument expiries,
+            Argument joined,
+            Argument created,
+            Argument connects,
+            Argument versions);
+
+    /// The same, of rows.
+    default void insert(List<PeeringRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        insert(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.text(rows, row -> row.name().value()),
+                Column.text(rows, row -> row.requesterVpc().value()),
+                Column.number(rows, row -> row.requesterAccount().uin()),
+                Column.text(rows, row -> row.requesterRegion().code()),
+                Column.text(rows, row -> row.requesterCidr().toString()),
+                Column.flag(rows, PeeringRow::requesterSees),
+                Column.text(rows, row -> row.accepterVpc().value()),
+                Column.number(rows, row -> row.accepterAccount().uin()),
+                Column.text(rows, row -> row.accepterRegion().code()),
+                Column.text(rows, row -> row.accepterCidr().toString()),
+                Column.flag(rows, PeeringRow::accepterSees),
+                Column.number(rows, PeeringTable::bandwidth),
+                Column.text(rows, PeeringTable::charge),
+                Column.text(rows, PeeringRow::state),
+                Column.time(rows, PeeringRow::stateSince),
+                Column.time(rows, PeeringRow::expiresAt),
+                Column.time(rows, PeeringRow::joinedAt),
+                Column.time(rows, PeeringRow::createdAt),
+                Column.text(rows, PeeringTable::connects),
+                Column.number(rows, PeeringRow::version));
+    }
 
     /// What may change, of all rows in one statement: a sweep expires hundreds at once.
     @SqlUpdate("""
@@ -110,22 +173,22 @@ interface PeeringTable {
                 Column.text(rows, row -> row.name().value()),
                 Column.flag(rows, PeeringRow::requesterSees),
                 Column.flag(rows, PeeringRow::accepterSees),
-                Column.number(
-                        rows,
-                        row -> row.bandwidthMbps() == null
-                                ? null
-                                : (long) row.bandwidthMbps().value()),
-                Column.text(
-                        rows,
-                        row -> row.chargeType() == null
-                                ? null
-                                : row.chargeType().name()),
+                Column.number(rows, PeeringTable::bandwidth),
+                Column.text(rows, PeeringTable::charge),
                 Column.text(rows, PeeringRow::state),
                 Column.time(rows, PeeringRow::stateSince),
                 Column.time(rows, PeeringRow::expiresAt),
                 Column.time(rows, PeeringRow::joinedAt),
                 Column.text(rows, PeeringTable::connects),
                 Column.number(rows, PeeringRow::version));
+    }
+
+    private static @Nullable Long bandwidth(PeeringRow row) {
+        return row.bandwidthMbps() == null ? null : (long) row.bandwidthMbps().value();
+    }
+
+    private static @Nullable String charge(PeeringRow row) {
+        return row.chargeType() == null ? null : row.chargeType().name();
     }
 
     /// Arrays of several lengths cannot be the elements of one: each is spelled as PostgreSQL spells it.

@@ -1,5 +1,10 @@
 package io.vpcpeering.policy.store;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import io.vpcpeering.policy.AcceptancePolicy;
 import io.vpcpeering.policy.Policies;
 import io.vpcpeering.policy.PolicyRule;
@@ -7,6 +12,7 @@ import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,10 +26,20 @@ public final class JdbiPolicies implements Policies {
     }
 
     @Override
-    public AcceptancePolicy of(AccountId account, VpcId vpc) {
-        return new AcceptancePolicy(transactions.read(() -> table().inForce(account, vpc.value())).stream()
-                .map(RuleRow::toRule)
-                .toList());
+    public Map<VpcId, AcceptancePolicy> of(Map<VpcId, AccountId> owners) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        return transactions
+                .read(() -> table().inForce(
+                                owners.keySet().toArray(VpcId[]::new),
+                                owners.values().toArray(AccountId[]::new)))
+                .stream()
+                .collect(groupingBy(
+                        PolicyTable.InForce::asked,
+                        mapping(
+                                row -> row.rule().toRule(),
+                                collectingAndThen(toUnmodifiableList(), AcceptancePolicy::new))));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.vpcpeering.policy.store;
 
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -13,12 +15,17 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface PolicyTable {
     /// One statement, so that a policy that is being replaced is seen whole, as it was or as it is.
     @SqlQuery("""
-            SELECT account, vpc_id, place, effect, requester, range
-              FROM acceptance_rule
-             WHERE account = :account AND vpc_id IN (:vpc, '')
-             ORDER BY vpc_id DESC, place
+            SELECT asked.vpc_id AS asked, rule.account, rule.vpc_id, rule.place, rule.effect, rule.requester, rule.range
+              FROM unnest(:vpcs, :accounts) AS asked (vpc_id, account)
+              JOIN acceptance_rule AS rule
+                ON rule.account = asked.account AND rule.vpc_id IN (asked.vpc_id, '')
+             ORDER BY asked.vpc_id, rule.vpc_id DESC, rule.place
             """)
-    List<RuleRow> inForce(AccountId account, String vpc);
+    @RegisterConstructorMapper(InForce.class)
+    List<InForce> inForce(VpcId[] vpcs, AccountId[] accounts);
+
+    /// A rule that holds for a VPC.
+    record InForce(VpcId asked, @Nested RuleRow rule) {}
 
     @SqlQuery("""
             SELECT account, vpc_id, place, effect, requester, range

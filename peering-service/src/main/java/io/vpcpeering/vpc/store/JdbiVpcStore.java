@@ -16,6 +16,7 @@ import io.vpcpeering.vpc.Vpc;
 import io.vpcpeering.vpc.VpcChange;
 import io.vpcpeering.vpc.VpcStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public final class JdbiVpcStore implements VpcStore {
     }
 
     @Override
-    public List<Vpc> lock(VpcId one, VpcId other) {
-        return table().lock(one, other);
+    public List<Vpc> lockAll(Collection<VpcId> ids) {
+        return table().lockAll(ids.toArray(VpcId[]::new));
     }
 
     @Override

@@ -75,12 +75,12 @@ interface VpcTable {
     @SqlQuery("""
             SELECT vpc_id AS id, account, region, name, cidr, created_at, state, version
               FROM vpc
-             WHERE vpc_id IN (:one, :other)
+             WHERE vpc_id = ANY (:ids)
                AND state <> 'DELETED'
              ORDER BY vpc_id
                FOR NO KEY UPDATE
             """)
-    List<Vpc> lock(VpcId one, VpcId other);
+    List<Vpc> lockAll(VpcId[] ids);
 
     @SqlQuery("""
             SELECT vpc_id AS id, account, region, name, cidr, created_at, state, version

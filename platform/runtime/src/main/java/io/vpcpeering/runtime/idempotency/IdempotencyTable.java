@@ -1,6 +1,8 @@
 package io.vpcpeering.runtime.idempotency;
 
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -19,6 +21,30 @@ interface IdempotencyTable {
              WHERE idempotency_key.created_at < now() - interval '24 hours'
             """)
     int claim(String caller, String method, String requestId, byte[] fingerprint);
+
+    /// The same of several different keys, in the order of the keys: two who claim the same ones wait for each other
+    /// instead of deadlocking.
+    ///
+    /// @return the places in the arrays of those that are claimed, from 1
+    @SqlQuery("""
+            WITH asked AS (
+                SELECT caller, method, request_id, fingerprint, place
+                  FROM unnest(:callers, :methods, :requestIds, :fingerprints)
+                       WITH ORDINALITY AS call (caller, method, request_id, fingerprint, place)),
+            claimed AS (
+                INSERT INTO idempotency_key (caller, method, request_id, fingerprint)
+                SELECT caller, method, request_id, fingerprint
+                  FROM asked
+                 ORDER BY caller, method, request_id
+                ON CONFLICT (caller, method, request_id) DO UPDATE
+                   SET fingerprint = EXCLUDED.fingerprint, response = NULL, created_at = now()
+                 WHERE idempotency_key.created_at < now() - interval '24 hours'
+                RETURNING caller, method, request_id)
+            SELECT place
+              FROM asked
+              JOIN claimed USING (caller, method, request_id)
+            """)
+    Set<Integer> claim(Argument callers, Argument methods, Argument requestIds, Argument fingerprints);
 
     @SqlQuery("""
             SELECT fingerprint, response
@@ -44,6 +70,28 @@ interface IdempotencyTable {
              WHERE caller = :caller AND method = :method AND request_id = :requestId
             """)
     void answer(String caller, String method, String requestId, byte[] response);
+
+    /// The same of several keys.
+    @SqlUpdate("""
+            UPDATE idempotency_key
+               SET response = answered.response
+              FROM unnest(:callers, :methods, :requestIds, :responses)
+                   AS answered (caller, method, request_id, response)
+             WHERE idempotency_key.caller = answered.caller
+               AND idempotency_key.method = answered.method
+               AND idempotency_key.request_id = answered.request_id
+            """)
+    void answer(Argument callers, Argument methods, Argument requestIds, Argument responses);
+
+    /// Leaves nothing of claims behind.
+    @SqlUpdate("""
+            DELETE FROM idempotency_key
+             USING unnest(:callers, :methods, :requestIds) AS refused (caller, method, request_id)
+             WHERE idempotency_key.caller = refused.caller
+               AND idempotency_key.method = refused.method
+               AND idempotency_key.request_id = refused.request_id
+            """)
+    void release(Argument callers, Argument methods, Argument requestIds);
 
     @SqlUpdate("DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'")
     int forget();

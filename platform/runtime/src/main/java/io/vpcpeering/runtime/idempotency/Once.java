@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.vpcpeering.runtime.batch.Outcome;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.rpc.Caller;
 import io.vpcpeering.vocabulary.Reason;
@@ -11,8 +12,12 @@ import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -47,6 +52,49 @@ public final class Once {
         }
         byte[] fingerprint = fingerprint(request);
         return transact(rehearsed, () -> claimed(key, fingerprint, parser, work));
+    }
+
+    /// Runs the work of several calls in one transaction, each once for its key as [#run] does; one that is refused
+    /// leaves nothing of its own behind, and nothing out of the others. None of them may be a rehearsal.
+    ///
+    /// @param keyed tells a call's key
+    /// @param parser of the answers
+    /// @param work tells of each call what has become of it, in their order
+    /// @throws RuntimeException when nothing was done
+    public <Q, A extends Message> List<Outcome<A>> runAll(
+            List<Q> calls, Function<Q, KeyedCall> keyed, Parser<A> parser, Function<List<Q>, List<Outcome<A>>> work) {
+        List<Q> first = differing(calls, keyed);
+        var outcomes = new IdentityHashMap<Q, Outcome<A>>();
+        pair(first, claimedAll(first, keyed, parser, work), outcomes);
+        // Those with a key of another wait for what becomes of it; the others are done by then, and stay so.
+        calls.stream()
+                .filter(call -> !outcomes.containsKey(call))
+                .forEach(call -> outcomes.put(
+                        call,
+                        Outcome.of(() -> claimedAll(List.of(call), keyed, parser, work)
+                                .getFirst()
+                                .get())));
+        return calls.stream().map(outcomes::get).toList();
+    }
+
+    private <Q, A extends Message> List<Outcome<A>> claimedAll(
+            List<Q> calls, Function<Q, KeyedCall> keyed, Parser<A> parser, Function<List<Q>, List<Outcome<A>>> work) {
+        return transactions.run(
+                () -> new Claims<>(transactions.sql(IdempotencyTable.class), keyed, parser).run(calls, work));
+    }
+
+    private static <Q> List<Q> differing(List<Q> calls, Function<Q, KeyedCall> keyed) {
+        var ids = new HashSet<KeyedCall.Id>();
+        return calls.stream()
+                .filter(call -> !keyed.apply(call).isKeyed()
+                        || ids.add(keyed.apply(call).id()))
+                .toList();
+    }
+
+    private static <Q, A> void pair(List<Q> calls, List<Outcome<A>> outcomes, Map<Q, Outcome<A>> pairs) {
+        for (int place = 0; place < calls.size(); place++) {
+            pairs.put(calls.get(place), outcomes.get(place));
+        }
     }
 
     /// The answer that an equal call with the same key had, if there was one: for mutations that do something before
@@ -102,7 +150,8 @@ public final class Once {
         return rehearsed ? transactions.rehearse(work) : transactions.run(work);
     }
 
-    private static boolean isRehearsal(Message request) {
+    /// Whether a request is to be decided and taken back.
+    public static boolean isRehearsal(Message request) {
         FieldDescriptor field = request.getDescriptorForType().findFieldByName(VALIDATE_ONLY);
         return field != null && (boolean) request.getField(field);
     }
@@ -129,8 +178,7 @@ public final class Once {
         return answer;
     }
 
-    private static <A extends Message> A replay(
-            IdempotencyTable.FirstAnswer first, byte[] fingerprint, Parser<A> parser) {
+    static <A extends Message> A replay(IdempotencyTable.FirstAnswer first, byte[] fingerprint, Parser<A> parser) {
         if (!MessageDigest.isEqual(first.fingerprint(), fingerprint)) {
             throw mismatch();
         }

@@ -22,7 +22,7 @@ public final class Outbox {
         append(List.of(fact));
     }
 
-    /// Leaves facts, in this order. Many are packed into pages.
+    /// Leaves facts, in this order. Many are packed into pages, all with the trace of the work that tells them.
     public void append(List<OutgoingFact> facts) {
         if (facts.size() < OutboxPage.WORTH_IT) {
             appendRows(facts);
@@ -50,7 +50,7 @@ public final class Outbox {
                         Column.text(facts, fact -> fact.eventId().toString()),
                         Column.number(facts, OutgoingFact::version),
                         Column.time(facts, OutgoingFact::time),
-                        Column.text(facts, _ -> trace),
+                        Column.text(facts, fact -> fact.trace().orElse(trace)),
                         Column.bytes(facts, fact -> fact.event().toByteArray()),
                         Column.bytes(
                                 facts,

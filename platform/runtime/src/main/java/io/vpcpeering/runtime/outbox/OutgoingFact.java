@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param time when it happened, by the business clock
 /// @param event the event
 /// @param state the whole state, absent once the resource is gone
+/// @param trace the W3C trace context of whoever caused it; empty for that of the work that tells it
 public record OutgoingFact(
         String stream,
         String key,
@@ -24,7 +25,20 @@ public record OutgoingFact(
         long version,
         Instant time,
         Message event,
-        Optional<? extends Message> state) {
+        Optional<? extends Message> state,
+        Optional<String> trace) {
+    /// Caused by the work that tells it.
+    public OutgoingFact(
+            String stream,
+            String key,
+            String type,
+            UUID eventId,
+            long version,
+            Instant time,
+            Message event,
+            Optional<? extends Message> state) {
+        this(stream, key, type, eventId, version, time, event, state, Optional.empty());
+    }
 
     /// Spells a type.
     public static String type(Message event, Enum<?> fact, String prefix) {

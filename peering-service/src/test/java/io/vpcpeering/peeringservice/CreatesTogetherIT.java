@@ -1,0 +1,201 @@
+package io.vpcpeering.peeringservice;
+
+import static io.vpcpeering.peeringservice.Peers.proposal;
+import static io.vpcpeering.peeringservice.Peers.reasons;
+import static io.vpcpeering.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
+import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
+import io.vpcpeering.proto.peering.v1.GetOperationRequest;
+import io.vpcpeering.proto.peering.v1.Peering;
+import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.peering.v1.PolicyEffect;
+import io.vpcpeering.proto.peering.v1.PolicyRule;
+import io.vpcpeering.proto.peering.v1.PutPolicyRequest;
+import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.runtime.trace.Traceparent;
+import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.testkit.TopicReader;
+import io.vpcpeering.vocabulary.Reason;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/// Requests for peerings that come at once and are decided in one transaction.
+class CreatesTogetherIT {
+    private static final ServiceUnderTest SERVICE =
+            ServiceUnderTest.start("peering-service", Map.of("limits.vpcs-per-region", "100"));
+
+    private final Peers alice = new Peers(SERVICE);
+    private final Peers bob = new Peers(SERVICE);
+
+    @AfterAll
+    static void stop() {
+        SERVICE.close();
+    }
+
+    @AfterEach
+    void every_invariant_holds() throws Exception {
+        new Invariants(SERVICE.database()).holdInTheDatabase();
+    }
+
+    @RepeatedTest(3)
+    void a_crowd_is_served_in_few_transactions_and_each_is_told_its_own() throws Exception {
+        List<Vpc> own = vpcs(alice, 40, 0);
+        List<Vpc> others = vpcs(bob, 40, 100);
+        var together = SERVICE.bean(MeterRegistry.class)
+                .get("peering.creates.together")
+                .summary();
+        long before = together.count();
+
+        List<Peering> made = atOnce(IntStream.range(0, 40)
+                        .mapToObj(i -> (Callable<CreatePeeringResponse>) () -> alice.peerings()
+                                .createPeering(proposal(own.get(i), others.get(i))
+                                        .setName("number " + i)
+                                        .build()))
+                        .toList())
+                .stream()
+                .map(CreatePeeringResponse::getPeering)
+                .toList();
+
+        assertThat(IntStream.range(0, 40))
+                .allSatisfy(i -> assertThat(made.get(i).getName()).isEqualTo("number " + i))
+                .allSatisfy(i -> assertThat(made.get(i).getAccepter().getVpcId())
+                        .isEqualTo(others.get(i).getVpcId()));
+        assertThat(together.count() - before).as("transactions").isLessThan(40);
+    }
+
+    @RepeatedTest(3)
+    void who_is_refused_in_a_crowd_leaves_nothing_behind_and_may_ask_again_with_its_key() throws Exception {
+        Vpc hub = alice.vpc("gz", "172.16.0.0/16");
+        List<Vpc> others = vpcs(alice, 20, 0);
+        List<CreatePeeringRequest> requests = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        proposal(hub, others.get(i)).setRequestId("key " + i).build())
+                .toList();
+
+        List<List<Reason>> outcomes = atOnce(requests.stream()
+                .map(request -> (Callable<List<Reason>>)
+                        () -> reasons(() -> alice.peerings().createPeering(request)))
+                .toList());
+
+        assertThat(outcomes).filteredOn(List::isEmpty).hasSize(10);
+        for (int i = 0; i < 20; i++) {
+            CreatePeeringRequest request = requests.get(i);
+            boolean made = outcomes.get(i).isEmpty();
+            assertThat(reasons(() -> alice.peerings().createPeering(request)))
+                    .as("answered again if it was made, judged again if not")
+                    .isEqualTo(made ? List.of() : List.of(Reason.PEERING_LIMIT_EXCEEDED));
+        }
+        assertThat(keysOf(alice)).isEqualTo(10);
+    }
+
+    @RepeatedTest(3)
+    void one_key_many_times_in_a_crowd_makes_one_peering_and_one_answer() throws Exception {
+        Vpc own = alice.vpc("gz", "10.0.0.0/16");
+        Vpc other = bob.vpc("gz", "10.1.0.0/16");
+        CreatePeeringRequest request =
+                proposal(own, other).setRequestId("the same").build();
+
+        List<CreatePeeringResponse> answers = atOnce(IntStream.range(0, 30)
+                .mapToObj(_ ->
+                        (Callable<CreatePeeringResponse>) () -> alice.peerings().createPeering(request))
+                .toList());
+
+        assertThat(answers).hasSize(30).containsOnly(answers.getFirst());
+        assertThat(reasons(() -> alice.peerings()
+                        .createPeering(request.toBuilder().setName("otherwise").build())))
+                .containsExactly(Reason.REQUEST_ID_MISMATCH);
+    }
+
+    @Test
+    void each_fact_carries_the_trace_of_its_own_call_and_each_call_has_its_operation() throws Exception {
+        List<Vpc> own = vpcs(alice, 20, 0);
+        List<Vpc> others = vpcs(bob, 20, 100);
+        var _ = bob.policies()
+                .putPolicy(PutPolicyRequest.newBuilder()
+                        .addRules(PolicyRule.newBuilder().setEffect(PolicyEffect.POLICY_EFFECT_AUTO_ACCEPT))
+                        .build());
+        List<CreatePeeringResponse> made = atOnce(IntStream.range(0, 20)
+                .mapToObj(i -> (Callable<CreatePeeringResponse>) () -> Traceparent.within(
+                        "00-" + trace(i) + "-00f067aa0ba902b7-01",
+                        () -> alice.peerings()
+                                .createPeering(proposal(own.get(i), others.get(i))
+                                        .setRecordOperation(i % 2 == 0)
+                                        .build())))
+                .toList());
+
+        for (int i = 0; i < 20; i++) {
+            Peering peering = made.get(i).getPeering();
+            assertThat(peering.getState()).isEqualTo(PeeringState.PEERING_STATE_ACTIVE);
+            String trace = trace(i);
+            eventually(() -> assertThat(TopicReader.records("peering.events.v1", peering.getPeeringId()))
+                    .extracting(record -> new String(
+                                    record.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8)
+                            .substring(3, 35))
+                    .containsExactly(trace, trace));
+            long operation = made.get(i).getOperationId();
+            assertThat(operation != 0).isEqualTo(i % 2 == 0);
+            if (operation != 0) {
+                assertThat(alice.peerings()
+                                .getOperation(GetOperationRequest.newBuilder()
+                                        .setOperationId(operation)
+                                        .build())
+                                .getOperation()
+                                .getPeeringId())
+                        .isEqualTo(peering.getPeeringId());
+            }
+        }
+    }
+
+    private static String trace(int number) {
+        return "%032x".formatted(0xabc000 + number);
+    }
+
+    private static List<Vpc> vpcs(Peers owner, int count, int from) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> owner.vpc("gz", "10." + (from + i) + ".0.0/16"))
+                .toList();
+    }
+
+    private static long keysOf(Peers account) throws SQLException {
+        try (var connection = SERVICE.database().connect();
+                var count = connection.prepareStatement("SELECT count(*) FROM idempotency_key WHERE caller LIKE ?")) {
+            count.setString(1, "%" + account.uin() + "%");
+            try (var found = count.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        var barrier = new CyclicBarrier(calls.size());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> futures = calls.stream()
+                    .map(call -> threads.submit(() -> {
+                        barrier.await();
+                        return call.call();
+                    }))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

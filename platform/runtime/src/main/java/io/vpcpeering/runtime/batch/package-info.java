@@ -1,0 +1,5 @@
+/// Work that callers share.
+@NullMarked
+package io.vpcpeering.runtime.batch;
+
+import org.jspecify.annotations.NullMarked;
