@@ -238,8 +238,15 @@ public final class Peerings {
     /// @param viewer who may see only what it sees; empty for a service
     /// @throws Refused PEERING_NOT_FOUND
     public Peering get(PeeringId id, Optional<AccountId> viewer) {
-        return store.find(id)
-                .filter(peering -> viewer.stream().allMatch(peering::isSeenBy))
+        return shown(store.find(id), viewer);
+    }
+
+    /// What was found, if it may be shown.
+    ///
+    /// @param viewer who may see only what it sees; empty for a service
+    /// @throws Refused PEERING_NOT_FOUND
+    public static Peering shown(Optional<Peering> found, Optional<AccountId> viewer) {
+        return found.filter(peering -> viewer.stream().allMatch(peering::isSeenBy))
                 .orElseThrow(Peerings::notFound);
     }
 

@@ -5,6 +5,8 @@ import io.vpcpeering.projection.PeeringStore;
 import io.vpcpeering.projection.ReadThrough;
 import io.vpcpeering.route.PlacedRoute;
 import io.vpcpeering.route.RouteTableStore;
+import io.vpcpeering.runtime.batch.Batcher;
+import io.vpcpeering.runtime.batch.Outcome;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
@@ -18,9 +20,13 @@ import java.util.Set;
 /// The routes over peerings, as the parties see them: their own in full, the other side's as a number. Reads only,
 /// after the owner of peerings was asked; outside any transaction. Thread-safe.
 public final class PeeringRoutes {
+    private static final int TURNS = 2;
+    private static final int MOST_TOGETHER = 64;
+
     private final ReadThrough readThrough;
     private final PeeringStore peerings;
     private final RouteTableStore routes;
+    private final Batcher<Asked, List<RouteHealth>> batcher = new Batcher<>(TURNS, MOST_TOGETHER, this::healthOfAll);
 
     /// Over what is known, and who may be asked.
     public PeeringRoutes(ReadThrough readThrough, PeeringStore peerings, RouteTableStore routes) {
@@ -51,18 +57,34 @@ public final class PeeringRoutes {
                         .toList());
     }
 
-    /// How peerings are routed whose owner tells them: what is news is taken in first, and nobody is asked back.
+    /// How peerings are routed whose owner tells them: what is news is taken in first, and nobody is asked back. Who
+    /// asks at once is answered from one look.
     ///
     /// @param told as they are now
     /// @return one for each, in their order
     public List<RouteHealth> healthOf(AccountId viewer, List<KnownPeering> told) {
+        return batcher.ask(new Asked(viewer, told));
+    }
+
+    private List<Outcome<List<RouteHealth>>> healthOfAll(List<Asked> asked) {
+        List<KnownPeering> told =
+                asked.stream().flatMap(each -> each.told().stream()).distinct().toList();
         readThrough.take(told);
-        return counted(viewer, told);
+        var counts = routes.countOver(told.stream().map(KnownPeering::id).toList());
+        return asked.stream()
+                .map(each -> Outcome.of(() -> health(each.viewer(), each.told(), counts)))
+                .toList();
     }
 
     private List<RouteHealth> counted(AccountId viewer, List<KnownPeering> seen) {
-        Map<PeeringId, Map<VpcId, Integer>> counts =
-                routes.countOver(seen.stream().map(KnownPeering::id).toList());
+        return health(
+                viewer,
+                seen,
+                routes.countOver(seen.stream().map(KnownPeering::id).toList()));
+    }
+
+    private static List<RouteHealth> health(
+            AccountId viewer, List<KnownPeering> seen, Map<PeeringId, Map<VpcId, Integer>> counts) {
         return seen.stream()
                 .map(peering -> RouteHealth.of(peering, viewer, counts.getOrDefault(peering.id(), Map.of())))
                 .toList();
@@ -88,6 +110,8 @@ public final class PeeringRoutes {
                 : 0;
         return new Listed(own, peer);
     }
+
+    private record Asked(AccountId viewer, List<KnownPeering> told) {}
 
     private List<KnownPeering> current(Set<PeeringId> ids) {
         readThrough.askAll(ids);

@@ -3,10 +3,12 @@ package io.vpcpeering.projection;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where known peerings are kept. Every method but [#find] and [#findAll] needs an open transaction; locks last until
+/// Where known peerings are kept. Every method but [#find], [#findAll] and [#versions] needs an open transaction; locks
+/// last until
 /// it ends.
 public interface PeeringStore {
     /// Keeps a peering that is not known yet, and holds its row alone.
@@ -41,4 +43,7 @@ public interface PeeringStore {
 
     /// Those that are known, as they are known at this moment.
     List<KnownPeering> findAll(Collection<PeeringId> ids);
+
+    /// The versions of those that are known, as they are known at this moment.
+    Map<PeeringId, Long> versions(Collection<PeeringId> ids);
 }

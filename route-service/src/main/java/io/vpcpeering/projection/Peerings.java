@@ -35,10 +35,8 @@ public final class Peerings {
 
     /// Those of the states that are newer than what is known; needs no transaction.
     List<KnownPeering> newsIn(Collection<KnownPeering> told) {
-        Map<PeeringId, Long> versions = store
-                .findAll(told.stream().map(KnownPeering::id).toList())
-                .stream()
-                .collect(Collectors.toMap(KnownPeering::id, KnownPeering::version));
+        Map<PeeringId, Long> versions =
+                store.versions(told.stream().map(KnownPeering::id).toList());
         return told.stream()
                 .filter(state -> versions.getOrDefault(state.id(), 0L) < state.version())
                 .toList();

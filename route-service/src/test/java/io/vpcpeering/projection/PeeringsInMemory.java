@@ -57,6 +57,11 @@ final class PeeringsInMemory implements PeeringStore {
     }
 
     @Override
+    public Map<PeeringId, Long> versions(Collection<PeeringId> ids) {
+        return holdAll(ids).stream().collect(Collectors.toMap(KnownPeering::id, KnownPeering::version));
+    }
+
+    @Override
     public Optional<KnownPeering> find(PeeringId id) {
         return Optional.ofNullable(known.get(id.value()));
     }

@@ -2,6 +2,8 @@ package io.vpcpeering.account.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vpcpeering.account.Account;
 import io.vpcpeering.account.AccountStore;
 import io.vpcpeering.account.SecretId;
@@ -17,7 +19,12 @@ import java.util.function.Consumer;
 
 /// Accounts and keys in PostgreSQL.
 public final class JdbiAccountStore implements AccountStore {
+    private static final int MOST_APP_IDS = 100_000;
+
     private final Transactions transactions;
+    /// They never change, and accounts never go.
+    private final Cache<AccountId, Long> appIds =
+            Caffeine.newBuilder().maximumSize(MOST_APP_IDS).build();
 
     /// On the gateway's database.
     public JdbiAccountStore(Transactions transactions) {
@@ -93,11 +100,12 @@ public final class JdbiAccountStore implements AccountStore {
 
     @Override
     public Map<AccountId, Long> appIds(Collection<AccountId> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+        return appIds.getAll(ids, this::readAppIds);
+    }
+
+    private Map<AccountId, Long> readAppIds(Collection<? extends AccountId> ids) {
         return transactions.read(
-                () -> table().findAll(ids).stream().collect(toMap(AccountRow::uin, AccountRow::appId)));
+                () -> table().findAll(List.copyOf(ids)).stream().collect(toMap(AccountRow::uin, AccountRow::appId)));
     }
 
     private Optional<Account> account(AccountId id) {

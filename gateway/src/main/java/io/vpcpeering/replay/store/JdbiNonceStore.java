@@ -2,12 +2,21 @@ package io.vpcpeering.replay.store;
 
 import io.vpcpeering.replay.NonceStore;
 import io.vpcpeering.replay.RequestStamp;
+import io.vpcpeering.runtime.batch.Batcher;
+import io.vpcpeering.runtime.batch.Outcome;
+import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.Transactions;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 
-/// Used nonces in PostgreSQL.
+/// Used nonces in PostgreSQL. Those that come at once are written together.
 public final class JdbiNonceStore implements NonceStore {
+    private static final int TURNS = 2;
+    private static final int MOST_TOGETHER = 256;
+
     private final Transactions transactions;
+    private final Batcher<RequestStamp, Boolean> batcher = new Batcher<>(TURNS, MOST_TOGETHER, this::rememberAll);
 
     /// On the gateway's database.
     public JdbiNonceStore(Transactions transactions) {
@@ -16,7 +25,18 @@ public final class JdbiNonceStore implements NonceStore {
 
     @Override
     public boolean remember(RequestStamp stamp) {
-        return transactions.run(() -> table().insert(stamp.secretId(), stamp.timestamp(), stamp.nonce())) == 1;
+        return batcher.ask(stamp);
+    }
+
+    /// Of equal stamps the first is told that it was new.
+    private List<Outcome<Boolean>> rememberAll(List<RequestStamp> stamps) {
+        var fresh = new HashSet<>(transactions.run(() -> table().insert(
+                        Column.text(stamps, RequestStamp::secretId),
+                        Column.number(stamps, RequestStamp::timestamp),
+                        Column.text(stamps, RequestStamp::nonce))));
+        return stamps.stream()
+                .map(stamp -> (Outcome<Boolean>) new Outcome.Done<>(fresh.remove(stamp)))
+                .toList();
     }
 
     @Override

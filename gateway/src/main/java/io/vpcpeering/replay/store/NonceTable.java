@@ -1,16 +1,28 @@
 package io.vpcpeering.replay.store;
 
+import io.vpcpeering.replay.RequestStamp;
+import java.util.List;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `used_nonce`.
 interface NonceTable {
-    /// The primary key decides who was first, whichever replica it came to.
-    @SqlUpdate("""
+    /// The primary key decides who was first, whichever replica it came to. In its order: two who bring the same
+    /// ones wait for each other instead of deadlocking.
+    ///
+    /// @return those that were new
+    @SqlQuery("""
             INSERT INTO used_nonce (secret_id, request_time, nonce)
-            VALUES (:secretId, :requestTime, :nonce)
+            SELECT secret_id, request_time, nonce
+              FROM unnest(:secretIds, :requestTimes, :nonces) AS stamp (secret_id, request_time, nonce)
+             ORDER BY secret_id, request_time, nonce
             ON CONFLICT DO NOTHING
+            RETURNING secret_id, request_time AS timestamp, nonce
             """)
-    int insert(String secretId, long requestTime, String nonce);
+    @RegisterConstructorMapper(RequestStamp.class)
+    List<RequestStamp> insert(Argument secretIds, Argument requestTimes, Argument nonces);
 
     /// Some at a time, so that no transaction holds many locks.
     @SqlUpdate("""

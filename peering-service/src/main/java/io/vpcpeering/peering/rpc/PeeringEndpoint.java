@@ -78,6 +78,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     private final Connects connects;
     private final Creates creates;
     private final RoutedViews views;
+    private final Gets gets;
 
     /// Over the use-cases, and the store that lists and operations are read from.
     ///
@@ -103,6 +104,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
         this.connects = connects;
         this.creates = creates;
         this.views = views;
+        this.gets = new Gets(store);
     }
 
     @Override
@@ -192,10 +194,10 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
                         .setPeering(
                                 switch (viewer) {
                                     case Actor.Account(AccountId account) ->
-                                        views.spell(List.of(peerings.get(id, Optional.of(account))), account)
+                                        views.spell(List.of(gets.get(id, Optional.of(account))), account)
                                                 .getFirst();
                                     case Actor.Service _, Actor.Operator _ ->
-                                        PeeringFacts.spell(peerings.get(id, Optional.empty()));
+                                        PeeringFacts.spell(gets.get(id, Optional.empty()));
                                 })
                         .build());
     }

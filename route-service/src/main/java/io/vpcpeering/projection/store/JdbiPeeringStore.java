@@ -10,6 +10,7 @@ import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -81,6 +82,11 @@ public final class JdbiPeeringStore implements PeeringStore, CatchUp.Arrival {
     public List<KnownPeering> findAll(Collection<PeeringId> ids) {
         return transactions.read(() ->
                 table().findAll(ids).stream().map(KnownPeeringRow::toPeering).toList());
+    }
+
+    @Override
+    public Map<PeeringId, Long> versions(Collection<PeeringId> ids) {
+        return transactions.read(() -> table().versions(ids));
     }
 
     /// Looks every few milliseconds, because the fact may be applied by another replica, and less often the longer

@@ -5,11 +5,14 @@ import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -103,6 +106,11 @@ interface KnownPeeringTable {
              WHERE peering_id = ANY (:ids)
             """)
     List<KnownPeeringRow> findAll(Collection<PeeringId> ids);
+
+    @SqlQuery("SELECT peering_id, version FROM known_peering WHERE peering_id = ANY (:ids)")
+    @KeyColumn("peering_id")
+    @ValueColumn("version")
+    Map<PeeringId, Long> versions(Collection<PeeringId> ids);
 
     /// Waits for whoever is adding a route to the peering, and keeps others from it until the transaction ends.
     @SqlQuery("""

@@ -11,7 +11,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// @param instance this replica's lasting name, empty for none. With one, a replica that is killed and started
 ///     again takes its partitions back at once instead of waiting until Kafka misses its predecessor.
 public record ConsumerSettings(String group, String instance) {
+    /// What is not worth waiting for more.
+    private static final int ENOUGH_BYTES = 1 << 20;
+
     Map<String, Object> properties(KafkaSettings kafka) {
+        boolean lingers = kafka.getLinger().isPositive();
         int session = Math.toIntExact(kafka.getSessionTimeout().toMillis());
         var properties = new HashMap<String, Object>(Map.ofEntries(
                 Map.entry("bootstrap.servers", kafka.getBootstrap()),
@@ -24,7 +28,10 @@ public record ConsumerSettings(String group, String instance) {
                 Map.entry("enable.auto.commit", false),
                 Map.entry("session.timeout.ms", session),
                 Map.entry("heartbeat.interval.ms", session / 4),
-                Map.entry("fetch.max.wait.ms", 100),
+                Map.entry("fetch.min.bytes", lingers ? ENOUGH_BYTES : 1),
+                Map.entry(
+                        "fetch.max.wait.ms",
+                        lingers ? Math.toIntExact(kafka.getLinger().toMillis()) : 100),
                 Map.entry("max.poll.records", 500)));
         if (!instance.isEmpty()) {
             properties.put("group.instance.id", group + "-" + instance);

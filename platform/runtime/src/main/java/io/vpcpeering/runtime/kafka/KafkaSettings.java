@@ -24,6 +24,10 @@ public interface KafkaSettings {
     @Bindable(defaultValue = "30d")
     Duration getRetention();
 
+    /// How long facts may wait for others, so that they are taken in together; zero where each is waited for.
+    @Bindable(defaultValue = "0ms")
+    Duration getLinger();
+
     /// How long a consumer may be silent before its partitions go to another: three seconds, for others to take over
     /// within five. Kafka refuses less than its `group.min.session.timeout.ms`, six seconds unless told otherwise.
     @Bindable(defaultValue = "6s")

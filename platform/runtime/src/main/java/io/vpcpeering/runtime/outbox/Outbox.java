@@ -22,9 +22,10 @@ public final class Outbox {
         append(List.of(fact));
     }
 
-    /// Leaves facts, in this order. Many are packed into pages, all with the trace of the work that tells them.
+    /// Leaves facts, in this order. Many are packed into pages, unless they have traces of their own.
     public void append(List<OutgoingFact> facts) {
-        if (facts.size() < OutboxPage.WORTH_IT) {
+        if (facts.size() < OutboxPage.WORTH_IT
+                || facts.stream().anyMatch(fact -> fact.trace().isPresent())) {
             appendRows(facts);
             return;
         }
