@@ -14,7 +14,7 @@ import io.vpcpeering.bench.stage.World;
 import io.vpcpeering.bench.work.Run;
 import io.vpcpeering.bench.work.Workload;
 import io.vpcpeering.bench.work.Workloads;
-import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.cli.Errors;
 import io.vpcpeering.launcher.release.Jvm;
 import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.release.Repository;
@@ -105,7 +105,9 @@ public final class Bench implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setExecutionExceptionHandler(Bench::failure);
+        return new CommandLine(new Bench())
+                .setParameterExceptionHandler(Errors::misuse)
+                .setExecutionExceptionHandler(Errors::failure);
     }
 
     @Override
@@ -240,14 +242,5 @@ public final class Bench implements Callable<Integer> {
 
     private static Path official(Repository repository) {
         return repository.root().resolve("docs").resolve("benchmarks.md");
-    }
-
-    private static int failure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        if (problem instanceof Failure) {
-            command.getErr().println("peering: " + problem.getMessage());
-        } else {
-            problem.printStackTrace(command.getErr());
-        }
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -8,6 +8,7 @@ import io.vpcpeering.chaos.stage.Plant;
 import io.vpcpeering.chaos.stage.Stage;
 import io.vpcpeering.chaos.work.Workload;
 import io.vpcpeering.launcher.Failure;
+import io.vpcpeering.launcher.cli.Errors;
 import io.vpcpeering.launcher.release.Jvm;
 import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.release.Repository;
@@ -80,7 +81,8 @@ public final class Chaos implements Callable<Integer> {
         System.exit(new CommandLine(new Chaos())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(Chaos::failure)
+                .setParameterExceptionHandler(Errors::misuse)
+                .setExecutionExceptionHandler(Errors::failure)
                 .execute(arguments));
     }
 
@@ -155,14 +157,5 @@ public final class Chaos implements Callable<Integer> {
 
     private void say(List<String> lines) {
         lines.forEach(spec.commandLine().getOut()::println);
-    }
-
-    private static int failure(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        if (problem instanceof Failure) {
-            command.getErr().println("peering: " + problem.getMessage());
-        } else {
-            problem.printStackTrace(command.getErr());
-        }
-        return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,6 +1,7 @@
 package io.vpcpeering.expiryservice;
 
 import io.vpcpeering.runtime.boot.Component;
+import io.vpcpeering.runtime.boot.OutageLog;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -13,22 +14,21 @@ final class Loop implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final String name;
     private final Duration between;
     private final BooleanSupplier round;
     private final AtomicLong failures;
     private final Thread thread;
     private volatile boolean stopping;
-    private boolean waiting;
+    private final OutageLog outage;
 
     /// @param between the pause when a round found nothing more to do
     /// @param round tells whether there is more
     /// @param failures counts failed rounds since the last good one
     Loop(String name, Duration between, BooleanSupplier round, AtomicLong failures) {
-        this.name = name;
         this.between = between;
         this.round = round;
         this.failures = failures;
+        this.outage = new OutageLog(LOG, name);
         this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
     }
 
@@ -63,20 +63,13 @@ final class Loop implements Component {
         try {
             boolean more = round.getAsBoolean();
             failures.set(0);
-            if (waiting) {
-                LOG.info("{} goes on", name);
-                waiting = false;
-            }
+            outage.over();
             return more ? Duration.ZERO : between;
         } catch (RuntimeException e) {
             // Whatever it was, the next round tries again: the work must not end with one bad answer.
             if (!stopping) {
                 failures.incrementAndGet();
-                // Told once for each outage; how long it takes is seen by the meter.
-                if (!waiting) {
-                    LOG.warn("{} waits: {}", name, e.toString());
-                    waiting = true;
-                }
+                outage.met(e);
             }
             return AFTER_FAILURE;
         }

@@ -155,11 +155,12 @@ class BillingStory {
     @Test
     void the_published_prices_are_quoted_to_the_fen() {
         assertThat(quote("sh", "gz", "20", "30")).isEqualTo("600.00");
-        assertThat(quote("sh", "hk", "20", "30")).isEqualTo("4000.00");
-        assertThat(quote("gz", "bj", "20", "0")).isEqualTo("400.00");
-        assertThat(quote("gz", "bj", "21", "0")).isEqualTo("252.00");
-        assertThat(quote("gz", "bj", "100", "0")).isEqualTo("1200.00");
         assertThat(quote("gz", "gz", "20", "30")).isEqualTo("0.00");
+        assertThat(inquired("sh", "gz", "20", "30")).isEqualTo("600.00");
+        assertThat(inquired("sh", "hk", "20", "30")).isEqualTo("4000.00");
+        assertThat(inquired("gz", "bj", "20", "0")).isEqualTo("400.00");
+        assertThat(inquired("gz", "bj", "21", "0")).isEqualTo("252.00");
+        assertThat(inquired("gz", "bj", "100", "0")).isEqualTo("1200.00");
         assertThat(json("bill", "quote", "--from", "sh", "--to", "gz", "--peak-out", "90", "--peak-in", "30")
                         .get("priced")
                         .getAsBoolean())
@@ -211,6 +212,13 @@ class BillingStory {
 
     private String quote(String from, String to, String out, String in) {
         return json("bill", "quote", "--from", from, "--to", to, "--peak-out", out, "--peak-in", in)
+                .get("amount")
+                .getAsString();
+    }
+
+    private String inquired(String from, String to, String out, String in) {
+        return alice.ok("InquireVpcPeeringPrice", "region", from, "peerRegion", to, "peakOut", out, "peakIn", in)
+                .getAsJsonObject("data")
                 .get("amount")
                 .getAsString();
     }

@@ -10,11 +10,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What people read when a command was misused or failed.
-final class Errors {
+public final class Errors {
     private Errors() {}
 
     /// One line about what is wrong, near misses, one line of usage; exit code 2.
-    static int misuse(ParameterException problem, String[] arguments) {
+    public static int misuse(ParameterException problem, String[] arguments) {
         var command = problem.getCommandLine();
         var err = command.getErr();
         err.println("peering: " + problem.getMessage());
@@ -25,7 +25,7 @@ final class Errors {
     }
 
     /// The message of what can be understood, the stack trace of what cannot; exit code 1.
-    static int failure(Exception problem, CommandLine command, ParseResult parsed) {
+    public static int failure(Exception problem, CommandLine command, ParseResult parsed) {
         switch (problem) {
             case Failure failure -> say(command, String.valueOf(failure.getMessage()));
             case StatusRuntimeException refusal -> say(command, Refusals.describe(refusal));

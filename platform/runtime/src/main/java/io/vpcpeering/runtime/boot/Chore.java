@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Work that is done again and again, with a pause in between, as long as the process lives. One that fails is done
-/// again
-/// after the pause.
+/// again after the pause.
 public final class Chore implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(Chore.class);
 
@@ -19,7 +18,7 @@ public final class Chore implements Component {
     private final Duration pause;
     private final Runnable work;
     private final ScheduledExecutorService timer;
-    private long putOff;
+    private final OutageLog outage;
 
     /// @param name for logs and threads
     /// @param pause before the first time and after each
@@ -28,6 +27,7 @@ public final class Chore implements Component {
         this.name = name;
         this.pause = pause;
         this.work = work;
+        this.outage = new OutageLog(LOG, name);
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name(name).factory());
     }
@@ -51,17 +51,10 @@ public final class Chore implements Component {
     private void attempt() {
         try {
             work.run();
-            if (putOff > 0) {
-                LOG.info("{} goes on, after {} attempts that were put off", name, putOff);
-                putOff = 0;
-            }
+            outage.over();
         } catch (RuntimeException e) {
             if (Outage.caused(e) || Away.caused(e)) {
-                // An outage is told when it begins and when it is over, however long it takes.
-                if (putOff == 0) {
-                    LOG.warn("{} is put off until it is answered: {}", name, e.toString());
-                }
-                putOff++;
+                outage.met(e);
             } else {
                 LOG.error("{} has failed, and is tried again", name, e);
             }

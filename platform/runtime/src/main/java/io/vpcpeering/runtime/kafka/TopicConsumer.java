@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.kafka;
 
 import io.vpcpeering.runtime.boot.Component;
+import io.vpcpeering.runtime.boot.OutageLog;
 import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class TopicConsumer implements Component, HealthProbe {
     private final KafkaSettings kafka;
     private final Reader reader;
     private final Thread thread;
+    private final OutageLog outage;
     private volatile boolean stopping;
     private volatile boolean polling;
 
@@ -46,6 +48,7 @@ public final class TopicConsumer implements Component, HealthProbe {
         this.kafka = kafka;
         this.reader = reader;
         this.thread = Thread.ofPlatform().name(this.name).unstarted(this::work);
+        this.outage = new OutageLog(LOG, this.name);
     }
 
     /// What is done with the records. Called on the consumer's thread only, but for [#trouble].
@@ -122,7 +125,7 @@ public final class TopicConsumer implements Component, HealthProbe {
 
     private void failed(RuntimeException e) {
         if (reader.passes(e)) {
-            LOG.warn("{} waits: {}", name, e.toString());
+            outage.met(e);
         } else {
             LOG.error("{} waits", name, e);
         }
@@ -139,6 +142,7 @@ public final class TopicConsumer implements Component, HealthProbe {
                     consumer.commitSync();
                 }
                 reader.looked(behind(consumer));
+                outage.over();
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");

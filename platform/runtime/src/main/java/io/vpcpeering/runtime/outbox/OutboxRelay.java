@@ -2,6 +2,7 @@ package io.vpcpeering.runtime.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.boot.Component;
+import io.vpcpeering.runtime.boot.OutageLog;
 import io.vpcpeering.runtime.database.Sessions;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
@@ -37,6 +38,7 @@ final class OutboxRelay implements Component, HealthProbe {
     private final RelayMeters meters;
     private final Semaphore woken = new Semaphore(0);
     private final Thread thread;
+    private final OutageLog outage = new OutageLog(LOG, "outbox relay");
     private long sampledAt = System.nanoTime() - BETWEEN_SAMPLES.toNanos();
     private volatile boolean stopping;
     private volatile String state = "starting";
@@ -119,8 +121,8 @@ final class OutboxRelay implements Component, HealthProbe {
     private void failed(RuntimeException e) {
         state = e.getClass().getSimpleName();
         switch (e) {
-            case KafkaException _, JdbiException _ -> LOG.warn("facts wait: {}", e.toString());
-            default -> LOG.error("facts wait", e);
+            case KafkaException _, JdbiException _ -> outage.met(e);
+            default -> LOG.error("outbox relay has failed, and is tried again", e);
         }
     }
 
@@ -143,6 +145,7 @@ final class OutboxRelay implements Component, HealthProbe {
             while (!stopping) {
                 woken.drainPermits();
                 publish(session, publisher);
+                outage.over();
                 sample(session);
                 var _ = woken.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
