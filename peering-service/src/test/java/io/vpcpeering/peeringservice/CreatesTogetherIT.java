@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,34 @@ class CreatesTogetherIT {
         assertThat(reasons(() -> alice.peerings()
                         .createPeering(request.toBuilder().setName("otherwise").build())))
                 .containsExactly(Reason.REQUEST_ID_MISMATCH);
+    }
+
+    @Test
+    void a_vpc_that_somebody_holds_keeps_only_its_own_callers_waiting() throws Exception {
+        List<Vpc> own = vpcs(alice, 10, 0);
+        List<Vpc> others = vpcs(bob, 10, 100);
+        try (var holder = SERVICE.database().connect();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            holder.setAutoCommit(false);
+            try (var lock = holder.prepareStatement("SELECT 1 FROM vpc WHERE vpc_id = ? FOR UPDATE")) {
+                lock.setString(1, others.getFirst().getVpcId());
+                lock.execute();
+            }
+
+            Future<CreatePeeringResponse> held = threads.submit(() -> alice.peerings()
+                    .createPeering(proposal(own.getFirst(), others.getFirst()).build()));
+            List<Future<CreatePeeringResponse>> free = IntStream.range(1, 10)
+                    .mapToObj(i -> threads.submit(() -> alice.peerings()
+                            .createPeering(proposal(own.get(i), others.get(i)).build())))
+                    .toList();
+
+            for (Future<CreatePeeringResponse> each : free) {
+                assertThat(each.get(3, TimeUnit.SECONDS).hasPeering()).isTrue();
+            }
+            assertThat(held.isDone()).isFalse();
+            holder.rollback();
+            assertThat(held.get(3, TimeUnit.SECONDS).hasPeering()).isTrue();
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.vpcpeering.runtime.batch;
 
+import io.vpcpeering.runtime.database.Hurry;
 import io.vpcpeering.runtime.database.Outage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +15,9 @@ import java.util.function.Function;
 /// alone waits for nobody, and a crowd pays for one transaction instead of one each, as databases commit in groups
 /// (DeWitt et al., Implementation Techniques for Main Memory Database Systems, SIGMOD 1984).
 ///
-/// Questions are taken in the order in which they came. Thread-safe.
+/// Questions are taken in the order in which they came. Work that others wait for waits for no lock for long
+/// ([Hurry]): when it meets one, or fails for all, each caller does its own, and nobody waits for a stranger's VPC.
+/// Thread-safe.
 ///
 /// @param <Q> a question
 /// @param <A> its answer
@@ -25,7 +29,7 @@ public final class Batcher<Q, A> {
 
     /// @param turns pieces of work that may be under way at once
     /// @param largest questions that one takes at most
-    /// @param work tells of each question, in their order; what it throws is told to whom it concerns alone
+    /// @param work tells of each question, in their order; done again for each alone when it throws
     public Batcher(int turns, int largest, Function<List<Q>, List<Outcome<A>>> work) {
         this.turns = new Semaphore(turns);
         this.largest = largest;
@@ -36,7 +40,7 @@ public final class Batcher<Q, A> {
     ///
     /// @throws RuntimeException what has become of this question
     public A ask(Q question) {
-        var mine = new Waiting<Q, A>(question, new CompletableFuture<>());
+        var mine = new Waiting<Q, A>(question, new CompletableFuture<Optional<Outcome<A>>>());
         waiting.add(mine);
         boolean worked = false;
         while (!mine.outcome.isDone() && takeTurn()) {
@@ -46,7 +50,10 @@ public final class Batcher<Q, A> {
             // Whoever has its answer does not work on for others.
             Thread.startVirtualThread(this::takeTurns);
         }
-        return mine.outcome.join().get();
+        return mine.outcome
+                .join()
+                .orElseGet(() -> work.apply(List.of(question)).getFirst())
+                .get();
     }
 
     /// Questions that nobody has taken yet.
@@ -88,22 +95,21 @@ public final class Batcher<Q, A> {
             return;
         }
         try {
-            List<Outcome<A>> outcomes =
-                    work.apply(batch.stream().map(Waiting::question).toList());
+            List<Outcome<A>> outcomes = Hurry.call(
+                    () -> work.apply(batch.stream().map(Waiting::question).toList()));
             for (int place = 0; place < batch.size(); place++) {
-                batch.get(place).outcome.complete(outcomes.get(place));
+                batch.get(place).outcome.complete(Optional.of(outcomes.get(place)));
             }
         } catch (RuntimeException e) {
-            if (batch.size() == 1 || Outage.caused(e)) {
-                batch.forEach(each -> each.outcome.complete(new Outcome.Failed<>(e)));
-            } else {
-                batch.forEach(each -> answer(List.of(each)));
-            }
+            Optional<Outcome<A>> told =
+                    Outage.caused(e) && !Hurry.metLock(e) ? Optional.of(new Outcome.Failed<>(e)) : Optional.empty();
+            batch.forEach(each -> each.outcome.complete(told));
         } catch (Error e) {
             batch.forEach(each -> each.outcome.completeExceptionally(e));
             throw e;
         }
     }
 
-    private record Waiting<Q, A>(Q question, CompletableFuture<Outcome<A>> outcome) {}
+    /// @param outcome empty for whoever has to do its own
+    private record Waiting<Q, A>(Q question, CompletableFuture<Optional<Outcome<A>>> outcome) {}
 }

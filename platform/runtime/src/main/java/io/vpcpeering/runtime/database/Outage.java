@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.database;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /// Tells an outage of the database, which passes and may be waited out, from a mistake, which does not.
 public final class Outage {
@@ -9,12 +10,21 @@ public final class Outage {
     /// Whether the database was away, out of resources, or too busy with others: no connection, an operator's
     /// intervention, a lock or a transaction that somebody kept too long.
     public static boolean caused(Throwable thrown) {
+        return failure(thrown).filter(sql -> isOutage(sql.getSQLState())).isPresent();
+    }
+
+    /// What PostgreSQL calls the failure; empty when it was not the database's, or has no name.
+    static Optional<String> state(Throwable thrown) {
+        return failure(thrown).map(SQLException::getSQLState);
+    }
+
+    private static Optional<SQLException> failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return isOutage(sql.getSQLState());
+                return Optional.of(sql);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static boolean isOutage(@org.jspecify.annotations.Nullable String state) {

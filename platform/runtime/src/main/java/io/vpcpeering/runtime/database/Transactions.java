@@ -128,7 +128,10 @@ public final class Transactions {
     private <T> T retrying(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
-                return handle.inTransaction(open -> statements.over(open).call(work::get));
+                return handle.inTransaction(open -> {
+                    Hurry.begin(open);
+                    return statements.over(open).call(work::get);
+                });
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !worthAnotherTry(e)) {
                     throw e;

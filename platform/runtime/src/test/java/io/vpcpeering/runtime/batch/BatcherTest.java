@@ -3,6 +3,7 @@ package io.vpcpeering.runtime.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vpcpeering.runtime.database.Hurry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,32 @@ class BatcherTest {
         });
 
         assertThat(answers).containsExactly(0, 2, 4, "three", 8, 10);
+    }
+
+    @Test
+    void who_meets_a_lock_that_is_kept_waits_for_it_alone() throws Exception {
+        var kept = new CountDownLatch(1);
+        var batcher = new Batcher<Integer, Integer>(1, 64, questions -> {
+            if (questions.contains(3)) {
+                if (Hurry.isOn()) {
+                    throw new IllegalStateException(new SQLException("kept", "55P03"));
+                }
+                await(kept);
+            }
+            return doubled(questions);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> held = threads.submit(() -> batcher.ask(3));
+            List<Future<Integer>> others = IntStream.range(10, 20)
+                    .mapToObj(question -> threads.submit(() -> batcher.ask(question)))
+                    .toList();
+            for (int place = 0; place < 10; place++) {
+                assertThat(others.get(place).get()).isEqualTo(2 * (10 + place));
+            }
+            assertThat(held.isDone()).isFalse();
+            kept.countDown();
+            assertThat(held.get()).isEqualTo(6);
+        }
     }
 
     @Test
