@@ -26,7 +26,7 @@ class BenchTest {
             })
     void misuse_is_answered_with_exit_code_2(String line) {
         assertThat(run(line)).isEqualTo(2);
-        assertThat(err.toString()).contains("Usage: ./peering bench").doesNotContain("Exception:");
+        assertThat(err.toString()).contains("usage: ./peering bench").doesNotContain("Exception:");
         assertThat(out.toString()).isEmpty();
     }
 

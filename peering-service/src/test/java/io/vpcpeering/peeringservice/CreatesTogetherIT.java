@@ -3,6 +3,9 @@ package io.vpcpeering.peeringservice;
 import static io.vpcpeering.peeringservice.Peers.proposal;
 import static io.vpcpeering.peeringservice.Peers.reasons;
 import static io.vpcpeering.testkit.Eventually.eventually;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +25,7 @@ import io.vpcpeering.vocabulary.Reason;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -167,15 +172,11 @@ class CreatesTogetherIT {
                                         .build())))
                 .toList());
 
+        var traces = new HashMap<String, List<String>>();
         for (int i = 0; i < 20; i++) {
             Peering peering = made.get(i).getPeering();
             assertThat(peering.getState()).isEqualTo(PeeringState.PEERING_STATE_ACTIVE);
-            String trace = trace(i);
-            eventually(() -> assertThat(TopicReader.records("peering.events.v1", peering.getPeeringId()))
-                    .extracting(record -> new String(
-                                    record.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8)
-                            .substring(3, 35))
-                    .containsExactly(trace, trace));
+            traces.put(peering.getPeeringId(), List.of(trace(i), trace(i)));
             long operation = made.get(i).getOperationId();
             assertThat(operation != 0).isEqualTo(i % 2 == 0);
             if (operation != 0) {
@@ -188,6 +189,14 @@ class CreatesTogetherIT {
                         .isEqualTo(peering.getPeeringId());
             }
         }
+        eventually(() -> assertThat(TopicReader.records("peering.events.v1").stream()
+                        .filter(record -> traces.containsKey(record.key()))
+                        .collect(groupingBy(ConsumerRecord::key, mapping(CreatesTogetherIT::traceOf, toList()))))
+                .isEqualTo(traces));
+    }
+
+    private static String traceOf(ConsumerRecord<String, byte[]> fact) {
+        return new String(fact.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8).substring(3, 35);
     }
 
     private static String trace(int number) {
