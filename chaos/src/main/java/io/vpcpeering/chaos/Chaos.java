@@ -14,6 +14,7 @@ import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.release.Repository;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +47,15 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init")
 public final class Chaos implements Callable<Integer> {
+    private static final BigDecimal LEAST_MINUTES = new BigDecimal("0.1");
+    private static final BigDecimal MOST_MINUTES = new BigDecimal(24 * 60);
+    private static final int SECONDS_IN_MINUTE = 60;
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--minutes", paramLabel = "N", description = "How long (default: ${DEFAULT-VALUE}).")
-    private int minutes = 10;
+    private BigDecimal minutes = BigDecimal.TEN;
 
     @Option(names = "--seed", paramLabel = "S", description = "Which schedule of faults (default: any; it is printed).")
     private Optional<Long> seed = Optional.empty();
@@ -88,8 +93,8 @@ public final class Chaos implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        if (minutes < 1 || minutes > 24 * 60) {
-            throw new ParameterException(spec.commandLine(), "--minutes is 1 to 1440");
+        if (minutes.compareTo(LEAST_MINUTES) < 0 || minutes.compareTo(MOST_MINUTES) > 0) {
+            throw new ParameterException(spec.commandLine(), "--minutes is 0.1 to 1440");
         }
         if (customers < 1 || customers > 256) {
             throw new ParameterException(spec.commandLine(), "--customers is 1 to 256");
@@ -109,7 +114,7 @@ public final class Chaos implements Callable<Integer> {
     }
 
     private Report run(long chosenSeed) throws IOException, InterruptedException, SQLException {
-        Duration length = Duration.ofMinutes(minutes);
+        Duration length = Duration.ofMillis(minutes.movePointRight(3).longValue() * SECONDS_IN_MINUTE);
         say(List.of("seed " + chosenSeed + ": starting a suite"));
         try (var stage = Stage.begin(Repository.ofThisLauncher().cache(), Jvm.of(Release.ofThisLauncher()), replicas);
                 var workload = new Workload(stage, chosenSeed)) {
