@@ -1,6 +1,7 @@
 package io.vpcpeering.launcher.process;
 
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +30,19 @@ public final class Spawner {
         }
     }
 
+    /// A process that was gone before anybody could look at it.
+    public static final class EndedAtOnce extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private EndedAtOnce(Command command) {
+            super(command.words().getFirst() + " ended at once; see " + command.log());
+        }
+    }
+
     /// Starts it and returns who it is.
+    ///
+    /// @throws EndedAtOnce when it has ended already
     public static ProcessId spawn(Command command) throws IOException {
         rotate(command.log());
         var builder = new ProcessBuilder(inOwnSession(command.words()))
@@ -38,9 +51,7 @@ public final class Spawner {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
         builder.environment().putAll(command.environment());
         var process = builder.start();
-        return ProcessId.of(process.pid())
-                .orElseThrow(
-                        () -> new IOException(command.words().getFirst() + " ended at once; see " + command.log()));
+        return ProcessId.of(process.pid()).orElseThrow(() -> new EndedAtOnce(command));
     }
 
     /// Both programs replace themselves by ours, so the pid stays.

@@ -3,6 +3,7 @@ package io.vpcpeering.launcher.suite;
 import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.process.LogTail;
 import io.vpcpeering.launcher.process.ProcessId;
+import io.vpcpeering.launcher.process.Spawner;
 import io.vpcpeering.launcher.process.Waiting;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +85,11 @@ public final class Startup {
 
     private void startAndAwait(ProcessName name) throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        suite.launch(name);
+        try {
+            suite.launch(name);
+        } catch (Spawner.EndedAtOnce _) {
+            throw failure(name, "ended while it was starting");
+        }
         var process =
                 suite.pidFile(name).read().orElseThrow(() -> new IOException("the pid file of " + name + " is gone"));
         await(name, process);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,8 @@ class StartupIT {
         assertThat(suite.missing()).containsExactly(ProcessName.GATEWAY);
     }
 
-    @Test
+    /// Some end before anybody has looked at them.
+    @RepeatedTest(20)
     void a_process_that_ends_while_it_starts_is_quoted() {
         assertThatThrownBy(() -> start(List.of(ProcessName.GATEWAY)))
                 .isInstanceOf(Failure.class)
