@@ -1,5 +1,6 @@
 package io.vpcpeering.peeringservice;
 
+import static io.vpcpeering.peeringservice.AtOnce.atOnce;
 import static io.vpcpeering.peeringservice.Peers.proposal;
 import static io.vpcpeering.peeringservice.Peers.reasons;
 import static io.vpcpeering.testkit.Eventually.eventually;
@@ -24,12 +25,10 @@ import io.vpcpeering.testkit.TopicReader;
 import io.vpcpeering.vocabulary.Reason;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -217,23 +216,6 @@ class CreatesTogetherIT {
                 found.next();
                 return found.getLong(1);
             }
-        }
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        var barrier = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> futures = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        barrier.await();
-                        return call.call();
-                    }))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
         }
     }
 }
