@@ -12,7 +12,7 @@ public record SamplesHash(String hex) {
     ///
     /// @throws IllegalArgumentException when it is none
     public SamplesHash {
-        if (hex.length() != DIGITS || !hex.chars().allMatch(SamplesHash::isDigit)) {
+        if (hex.length() != DIGITS || !isHexadecimal(hex)) {
             throw new IllegalArgumentException("'" + hex + "' is no SHA-256");
         }
     }
@@ -32,7 +32,14 @@ public record SamplesHash(String hex) {
         return hex;
     }
 
-    private static boolean isDigit(int character) {
-        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    /// Without a stream: closing a day spells two for each peering.
+    private static boolean isHexadecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// W7: many requests due at once, beside the database's own limit for the same updates. Not part of the default run:
-/// `mvn test -pl suite -Dtest=SweepMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dsweep.requests=1000000`.
+/// `mvn test -pl suite -Dtest=SweepMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dsweep.requests=1000000`; the
+/// suite takes `SWEEP_WORKERS` and `PEERING_JVM_FLAGS` from the environment.
 class SweepMeasurement {
     private static final int REQUESTS = Integer.getInteger("sweep.requests", 200_000);
     /// The limit does not depend on the number: so many are enough to know it.

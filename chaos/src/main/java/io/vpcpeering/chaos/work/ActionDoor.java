@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Through the gateway, with signed Actions; through any of its replicas at each call.
 final class ActionDoor implements Door {
-    private static final int UNAVAILABLE = 6200;
+    static final int UNAVAILABLE = 6200;
     private static final int INTERNAL = 6000;
 
     private final List<Gateway> replicas;

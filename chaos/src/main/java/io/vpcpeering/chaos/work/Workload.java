@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,8 @@ public final class Workload implements AutoCloseable {
     private static final int VPCS = 15;
     private static final List<String> REGIONS = List.of("gz", "bj", "sh");
     private static final Duration THOUGHT = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Stage stage;
     private final History history = new History();
@@ -165,11 +169,10 @@ public final class Workload implements AutoCloseable {
             String region = REGIONS.get(i / ACCOUNTS % REGIONS.size());
             String cidr = "10." + i % 7 + ".0.0/16";
             ActionDoor door = gateways.get(i % ACCOUNTS);
-            String vpc = made(door.call("CreateVpc", region, Map.of("vpcName", "vpc " + i, "cidrBlock", cidr)))
+            String vpc = made(door, "CreateVpc", region, Map.of("vpcName", "vpc " + i, "cidrBlock", cidr))
                     .get("uniqVpcId")
                     .getAsString();
-            String table = made(door.call(
-                            "CreateRouteTable", region, Map.of("vpcId", vpc, "routeTableName", "to peers")))
+            String table = made(door, "CreateRouteTable", region, Map.of("vpcId", vpc, "routeTableName", "to peers"))
                     .get("unRouteTableId")
                     .getAsString();
             places.add(new Place(accounts.get(i % ACCOUNTS), vpc, region, cidr, table));
@@ -177,11 +180,23 @@ public final class Workload implements AutoCloseable {
         return places;
     }
 
-    private static JsonObject made(JsonObject answer) {
-        if (answer.get("code").getAsInt() != 0) {
-            throw new Failure("the suite refuses what the run needs: " + answer);
+    /// A suite that has just begun may be too busy to be asked, where others hold the machine: it is asked again.
+    private static JsonObject made(ActionDoor door, String action, String region, Map<String, String> what)
+            throws InterruptedException {
+        var parameters = new HashMap<>(what);
+        parameters.put("clientToken", UUID.randomUUID().toString());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonObject answer = door.call(action, region, parameters);
+            int code = answer.get("code").getAsInt();
+            if (code == 0) {
+                return answer;
+            }
+            if (code != ActionDoor.UNAVAILABLE || System.nanoTime() > end) {
+                throw new Failure("the suite refuses what the run needs: " + answer);
+            }
+            Thread.sleep(PAUSE);
         }
-        return answer;
     }
 
     private static void await(Future<Void> each) throws InterruptedException {

@@ -1,14 +1,12 @@
 package io.vpcpeering.vocabulary;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /// An IPv4 prefix (RFC 4632): canonical by construction, so equal ranges are equal values.
 ///
 /// @param network the first address, as 32 bits; bits beyond the prefix are zero
 /// @param prefixLength 0 to 32
 public record Cidr(int network, int prefixLength) implements Comparable<Cidr> {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    /// Where among the five numbers of the text form the prefix length is.
+    private static final int LENGTH = 4;
 
     /// @throws IllegalArgumentException when the length is out of range or host bits are set
     public Cidr {
@@ -25,17 +23,17 @@ public record Cidr(int network, int prefixLength) implements Comparable<Cidr> {
     ///
     /// @throws IllegalArgumentException when `text` has another form or sets host bits
     public static Cidr parse(String text) {
-        Matcher parts = matched(text);
-        return new Cidr(address(parts), decimal(parts.group(5)));
+        int[] numbers = numbers(text);
+        return new Cidr(address(numbers), numbers[LENGTH]);
     }
 
     /// Reads `a.b.c.d/n` and clears the host bits, as route destinations allow (product.md section 6).
     ///
     /// @throws IllegalArgumentException when `text` has another form
     public static Cidr parseClearingHostBits(String text) {
-        Matcher parts = matched(text);
-        int length = decimal(parts.group(5));
-        return new Cidr(address(parts) & mask(Math.min(length, 32)), length);
+        int[] numbers = numbers(text);
+        int length = numbers[LENGTH];
+        return new Cidr(address(numbers) & mask(Math.min(length, 32)), length);
     }
 
     /// Whether the two ranges share an address.
@@ -66,31 +64,49 @@ public record Cidr(int network, int prefixLength) implements Comparable<Cidr> {
         return spell(network, prefixLength);
     }
 
-    private static Matcher matched(String text) {
-        Matcher parts = TEXT.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not of the form 10.0.0.0/16");
+    /// The five numbers of `a.b.c.d/n`. By hand and not by a regular expression: every row that is read has two.
+    private static int[] numbers(String text) {
+        var numbers = new int[LENGTH + 1];
+        int from = 0;
+        for (int place = 0; place <= LENGTH; place++) {
+            int end = place == LENGTH ? text.length() : text.indexOf(place == LENGTH - 1 ? '/' : '.', from);
+            if (end <= from || end - from > (place == LENGTH ? 2 : 3)) {
+                throw noPrefix(text);
+            }
+            numbers[place] = decimal(text, from, end);
+            from = end + 1;
         }
-        return parts;
+        return numbers;
     }
 
-    private static int address(Matcher parts) {
+    private static int address(int[] numbers) {
         int address = 0;
-        for (int i = 1; i <= 4; i++) {
-            int octet = decimal(parts.group(i));
-            if (octet > 255) {
-                throw new IllegalArgumentException(octet + " is not a byte of an address");
+        for (int place = 0; place < LENGTH; place++) {
+            if (numbers[place] > 255) {
+                throw new IllegalArgumentException(numbers[place] + " is not a byte of an address");
             }
-            address = address << 8 | octet;
+            address = address << 8 | numbers[place];
         }
         return address;
     }
 
-    private static int decimal(String digits) {
-        if (digits.length() > 1 && digits.startsWith("0")) {
-            throw new IllegalArgumentException("leading zeros could mean octal: '" + digits + "'");
+    private static int decimal(String text, int from, int end) {
+        int number = 0;
+        for (int i = from; i < end; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                throw noPrefix(text);
+            }
+            number = 10 * number + (digit - '0');
         }
-        return Integer.parseInt(digits);
+        if (end - from > 1 && text.charAt(from) == '0') {
+            throw new IllegalArgumentException("leading zeros could mean octal: '" + text.substring(from, end) + "'");
+        }
+        return number;
+    }
+
+    private static IllegalArgumentException noPrefix(String text) {
+        return new IllegalArgumentException("'" + text + "' is not of the form 10.0.0.0/16");
     }
 
     private static int mask(int length) {

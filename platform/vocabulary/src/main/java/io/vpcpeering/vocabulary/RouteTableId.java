@@ -1,7 +1,6 @@
 package io.vpcpeering.vocabulary;
 
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// The id of a route table: `rtb-` and 8 characters of `[a-z0-9]`.
 ///
@@ -10,11 +9,9 @@ public record RouteTableId(String value) implements ResourceId {
     /// What the id starts with.
     public static final String KIND = "rtb";
 
-    private static final Pattern PATTERN = Pattern.compile("rtb-[a-z0-9]{8}");
-
     /// @throws IllegalArgumentException when `value` has another form
     public RouteTableId {
-        ResourceId.checked(PATTERN, value);
+        ResourceId.checked(KIND, value);
     }
 
     /// A new id.

@@ -1,7 +1,6 @@
 package io.vpcpeering.vocabulary;
 
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /// The id of a subnet: `subnet-` and 8 characters of `[a-z0-9]`.
 ///
@@ -10,11 +9,9 @@ public record SubnetId(String value) implements ResourceId {
     /// What the id starts with.
     public static final String KIND = "subnet";
 
-    private static final Pattern PATTERN = Pattern.compile("subnet-[a-z0-9]{8}");
-
     /// @throws IllegalArgumentException when `value` has another form
     public SubnetId {
-        ResourceId.checked(PATTERN, value);
+        ResourceId.checked(KIND, value);
     }
 
     /// A new id.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,44 @@ class CidrTest {
             assertThat(other.overlaps(one)).isEqualTo(shared);
             assertThat(one.contains(other)).isEqualTo(shared && one.size() >= other.size());
         }
+    }
+
+    /// Mangled prefixes, and the grammar as a regular expression beside them.
+    @Test
+    void reads_exactly_the_texts_of_its_grammar() {
+        String octet = "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
+        Pattern grammar =
+                Pattern.compile(octet + "\\." + octet + "\\." + octet + "\\." + octet + "/(\\d|[12]\\d|3[0-2])");
+        var random = new Random(11);
+        int read = 0;
+        for (int i = 0; i < 200_000; i++) {
+            String text = mangled(small(random).toString(), random);
+            boolean wellFormed = grammar.matcher(text).matches();
+            try {
+                Cidr cidr = Cidr.parseClearingHostBits(text);
+                assertThat(wellFormed).as(text).isTrue();
+                assertThat(text).endsWith("/" + cidr.prefixLength());
+                read++;
+            } catch (IllegalArgumentException e) {
+                assertThat(wellFormed).as(text).isFalse();
+            }
+        }
+        assertThat(read).isGreaterThan(10_000);
+    }
+
+    private static String mangled(String text, Random random) {
+        String signs = "0123456789./- x١";
+        var mangled = new StringBuilder(text);
+        for (int changes = random.nextInt(3); changes >= 0; changes--) {
+            int place = random.nextInt(mangled.length());
+            char sign = signs.charAt(random.nextInt(signs.length()));
+            switch (random.nextInt(3)) {
+                case 0 -> mangled.setCharAt(place, sign);
+                case 1 -> mangled.insert(place, sign);
+                default -> mangled.deleteCharAt(place);
+            }
+        }
+        return mangled.toString();
     }
 
     private static Cidr small(Random random) {

@@ -22,7 +22,19 @@ class ResourceIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "vpc-", "vpc-2ARI9M7H", "pcx-2ari9m7h", "vpc-2ari9m7", "vpc-2ari9m7h9", "vpc-2ari9m7h\n"})
+            strings = {
+                "",
+                "vpc-",
+                "vpc-2ARI9M7H",
+                "pcx-2ari9m7h",
+                "vpc-2ari9m7",
+                "vpc-2ari9m7h9",
+                "vpc-2ari9m7h\n",
+                "vpc_2ari9m7h",
+                "vpc-2ari٣m7h",
+                "vp-c2ari9m7h",
+                "vpc-2ari-m7h"
+            })
     void refuses_other_forms(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new VpcId(text));
     }
