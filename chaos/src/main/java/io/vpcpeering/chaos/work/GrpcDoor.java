@@ -17,6 +17,7 @@ import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc.PeeringServiceBlockingStub;
 import io.vpcpeering.proto.peering.v1.RejectPeeringRequest;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,12 @@ final class GrpcDoor implements Door {
 
     private static Outcome outcome(StatusRuntimeException problem) {
         Status.Code code = problem.getStatus().getCode();
+        if (problem.getStatus().getCause() instanceof ClosedChannelException) {
+            // grpc-java calls it UNKNOWN when a connection closes while a call is written to it (its issue 10120).
+            return new Outcome.Unknown("closed");
+        }
         return switch (code) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> new Outcome.Unknown(code.name());
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED -> new Outcome.Unknown(code.name());
             case INTERNAL, UNKNOWN, DATA_LOSS, UNIMPLEMENTED ->
                 new Outcome.Broken(problem.getStatus().toString());
             default -> new Outcome.Refused(reason(problem).orElse(code.name()));
