@@ -72,7 +72,24 @@ public interface PeeringStore {
             List<PeeringId> ids,
             Optional<VpcId> vpc,
             String nameContains,
-            List<String> states) {}
+            List<String> states) {
+        /// The peering that is asked for, when it is one and nothing but its region is asked of it.
+        public Optional<PeeringId> soleId() {
+            return ids.size() == 1 && vpc.isEmpty() && nameContains.isEmpty() && states.isEmpty()
+                    ? Optional.of(ids.getFirst())
+                    : Optional.empty();
+        }
+
+        /// Whether the viewer sees a peering by an end in the region; an end that sees it no more does not count.
+        public boolean isSeen(Peering peering) {
+            return isSeenBy(peering.requester(), peering.seenBy().requester())
+                    || isSeenBy(peering.accepter(), peering.seenBy().accepter());
+        }
+
+        private boolean isSeenBy(End end, boolean sees) {
+            return sees && end.account().equals(viewer) && region.stream().allMatch(end.region()::equals);
+        }
+    }
 
     /// A call that is told as an operation. Unless it is a connect, what it did was done in the transaction that
     /// recorded it.

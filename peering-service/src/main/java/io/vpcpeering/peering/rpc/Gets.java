@@ -1,7 +1,9 @@
 package io.vpcpeering.peering.rpc;
 
+import io.vpcpeering.page.Page;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
+import io.vpcpeering.peering.PeeringStore.PeeringQuery;
 import io.vpcpeering.peering.Peerings;
 import io.vpcpeering.runtime.batch.Batcher;
 import io.vpcpeering.runtime.batch.Outcome;
@@ -33,6 +35,12 @@ public final class Gets {
     /// @throws io.vpcpeering.vocabulary.Refused PEERING_NOT_FOUND
     Peering get(PeeringId id, Optional<AccountId> viewer) {
         return Peerings.shown(batcher.ask(id), viewer);
+    }
+
+    /// The list of one peering, or of none when the query's viewer does not see it.
+    Page<Peering> list(PeeringId id, PeeringQuery query, int skip) {
+        List<Peering> seen = batcher.ask(id).filter(query::isSeen).stream().toList();
+        return new Page<>(seen.stream().skip(skip).toList(), seen.size(), Optional.empty());
     }
 
     private List<Outcome<Optional<Peering>>> found(List<PeeringId> ids) {

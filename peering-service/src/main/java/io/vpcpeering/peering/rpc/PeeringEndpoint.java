@@ -7,9 +7,11 @@ import io.vpcpeering.connect.rpc.ConnectCodec;
 import io.vpcpeering.connect.rpc.ReservedMoves;
 import io.vpcpeering.page.Cursor;
 import io.vpcpeering.page.Page;
+import io.vpcpeering.page.PageRequest;
 import io.vpcpeering.peering.BatchMoves;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
+import io.vpcpeering.peering.PeeringStore.PeeringQuery;
 import io.vpcpeering.peering.Peerings;
 import io.vpcpeering.peering.feed.PeeringFacts;
 import io.vpcpeering.peering.feed.PeeringViews;
@@ -226,7 +228,7 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
     public void listPeerings(ListPeeringsRequest request, StreamObserver<ListPeeringsResponse> observer) {
         AccountId viewer = Caller.account();
         Unary.answer(observer, () -> {
-            Page<Peering> page = store.list(PeeringCodec.query(request, viewer), PeeringCodec.page(request));
+            Page<Peering> page = page(PeeringCodec.query(request, viewer), PeeringCodec.page(request));
             return ListPeeringsResponse.newBuilder()
                     .addAllPeerings(views.spell(page.items(), viewer))
                     .setTotalSize(page.total())
@@ -290,6 +292,14 @@ public final class PeeringEndpoint extends PeeringServiceGrpc.PeeringServiceImpl
             connects.settle(id);
         }
         return answer;
+    }
+
+    /// Old clients read one peering as a list with a filter: it is read as any other that is asked for alone.
+    private Page<Peering> page(PeeringQuery query, PageRequest page) {
+        return query.soleId()
+                .filter(_ -> page.after().isEmpty())
+                .map(id -> gets.list(id, query, page.skip()))
+                .orElseGet(() -> store.list(query, page));
     }
 
     private List<ConnectStep> steps(PeeringStore.Operation operation, AccountId caller) {
