@@ -55,6 +55,7 @@ import io.vpcpeering.runtime.inbox.Feed;
 import io.vpcpeering.runtime.kafka.ConsumerSettings;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.kafka.TopicConsumer;
+import io.vpcpeering.runtime.outbox.EventIds;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.tariff.ContractStore;
@@ -66,7 +67,6 @@ import io.vpcpeering.vocabulary.Actor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /// What the billing process is made of, from the tables up to the doors.
 @Factory
@@ -95,7 +95,7 @@ final class Wiring {
 
     @Singleton
     BillFacts billFacts(Outbox outbox, Transactions transactions, MeterRegistry metrics) {
-        var facts = new BillFeed(outbox, BillCodec::encode, UUID::randomUUID);
+        var facts = new BillFeed(outbox, BillCodec::encode, EventIds::next);
         return new UnpricedAlarm(facts, transactions::afterThisCommit, metrics);
     }
 
@@ -199,7 +199,7 @@ final class Wiring {
 
     @Singleton
     Balances balances(JdbiBalanceStore store, Outbox outbox, Transactions transactions, BusinessClock clock) {
-        var facts = new BalanceFeed(outbox, BalanceCodec::encode, UUID::randomUUID);
+        var facts = new BalanceFeed(outbox, BalanceCodec::encode, EventIds::next);
         return new Balances(store, facts, transactions::run, ITSELF, clock);
     }
 

@@ -115,6 +115,11 @@ public final class SlotSet {
 
     @Override
     public String toString() {
+        // Of most days nothing is missing, and that is spelled for each.
+        return slots.isEmpty() ? "" : spelled();
+    }
+
+    private String spelled() {
         return slots.stream()
                 .filter(index -> index == 0 || !slots.get(index - 1))
                 .mapToObj(this::runFrom)

@@ -36,6 +36,7 @@ import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.inbox.Feed;
+import io.vpcpeering.runtime.outbox.EventIds;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.subnet.Subnets;
@@ -50,7 +51,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// Every part of the service: the only place that knows them all.
@@ -94,7 +94,7 @@ final class Wiring {
     RouteFeed routeFeed(Outbox outbox) {
         return new RouteFeed(
                 outbox,
-                UUID::randomUUID,
+                EventIds::next,
                 new RouteFeed.Spelling(RouteCodec::table, RouteCodec::route, SubnetCodec::subnet));
     }
 

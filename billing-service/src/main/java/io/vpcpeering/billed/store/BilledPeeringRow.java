@@ -49,26 +49,26 @@ public record BilledPeeringRow(
                 last.map(Turn::version).orElse(0L));
     }
 
-    /// By hand: closing a day reads every peering, and so does a report of everybody.
+    /// By hand, and by place: closing a day reads every peering, and so does a report of everybody.
     public static final class Mapper implements RowMapper<BilledPeeringRow> {
         @Override
         public BilledPeeringRow map(ResultSet row, StatementContext context) throws SQLException {
-            Long accepter = row.getObject("accepter_uin", Long.class);
+            Long accepter = row.getObject(3, Long.class);
             return new BilledPeeringRow(
-                    new PeeringId(row.getString("peering_id")),
-                    new AccountId(row.getLong("payer_uin")),
+                    new PeeringId(row.getString(1)),
+                    new AccountId(row.getLong(2)),
                     accepter == null ? null : new AccountId(accepter),
-                    Regions.get(row.getString("requester_region")),
-                    Regions.get(row.getString("accepter_region")),
-                    instant(row, "active_from"),
-                    instant(row, "ended_at"),
-                    Plan.valueOf(row.getString("plan")),
-                    row.getLong("plan_version"),
-                    row.getBoolean("isolated"),
-                    row.getLong("turn_version"));
+                    Regions.get(row.getString(4)),
+                    Regions.get(row.getString(5)),
+                    instant(row, 6),
+                    instant(row, 7),
+                    Plan.valueOf(row.getString(8)),
+                    row.getLong(9),
+                    row.getBoolean(10),
+                    row.getLong(11));
         }
 
-        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
             OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
             return time == null ? null : time.toInstant();
         }

@@ -30,8 +30,7 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
     public Map<PeeringId, BilledPeering> find(Collection<PeeringId> ids) {
         return transactions.read(() -> {
             List<BilledPeeringRow> rows = table().find(ids);
-            Map<PeeringId, List<Turn>> turns = table().turns(turned(rows)).stream()
-                    .collect(groupingBy(TurnRow::peeringId, mapping(TurnRow::toTurn, toList())));
+            Map<PeeringId, List<Turn>> turns = turns(turned(rows));
             return rows.stream()
                     .map(row -> row.toPeering(turns.getOrDefault(row.peeringId(), List.of())))
                     .collect(toMap(BilledPeering::id, peering -> peering));
@@ -65,6 +64,13 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
         }
         Set<PeeringId> news = table().withNews(rows);
         return rows.stream().filter(row -> news.contains(row.peeringId())).toList();
+    }
+
+    private Map<PeeringId, List<Turn>> turns(List<PeeringId> turned) {
+        return turned.isEmpty()
+                ? Map.of()
+                : table().turns(turned).stream()
+                        .collect(groupingBy(TurnRow::peeringId, mapping(TurnRow::toTurn, toList())));
     }
 
     private static List<PeeringId> turned(List<BilledPeeringRow> rows) {

@@ -5,6 +5,7 @@ import io.vpcpeering.proto.event.v1.EventMeta;
 import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
 import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.PendingRequest;
+import io.vpcpeering.runtime.outbox.EventIds;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -22,7 +23,7 @@ public final class ExpiryFacts {
 
     /// Spells what is told.
     public static OutgoingFact of(Told told) {
-        UUID eventId = UUID.randomUUID();
+        UUID eventId = EventIds.next();
         PendingRequest state = PendingRequest.newBuilder()
                 .setPeeringId(told.deadline().peering().value())
                 .setExpireTime(Field.time(told.deadline().expiresAt()))

@@ -12,6 +12,7 @@ import io.vpcpeering.proto.peering.v1.ChargeType;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.proto.peering.v1.PeeringFact;
+import io.vpcpeering.runtime.outbox.EventIds;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -35,7 +36,7 @@ public final class PeeringFacts {
 
     private static OutgoingFact of(Change change, Fact fact) {
         Peering peering = change.after();
-        UUID eventId = UUID.randomUUID();
+        UUID eventId = EventIds.next();
         io.vpcpeering.proto.peering.v1.Peering state = spell(peering);
         PeeringEvent event = PeeringEvent.newBuilder()
                 .setMeta(EventMeta.newBuilder()

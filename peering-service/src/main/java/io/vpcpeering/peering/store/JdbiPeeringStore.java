@@ -88,7 +88,8 @@ public final class JdbiPeeringStore implements PeeringStore {
         table().insert(rows(changes, change -> change.before().isEmpty()));
         table().partRegions(rows(
                 changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
-        table().update(rows(changes, change -> change.before().isPresent()));
+        table().update(rows(changes, change -> change.before().isPresent() && !isMoveOnly(change)));
+        table().move(rows(changes, JdbiPeeringStore::isMoveOnly));
         table().joinRegions(rows(
                 changes, change -> !joinsRegions(change.before()) && joinsRegions(Optional.of(change.after()))));
         ledger().insert(changes.stream()
@@ -169,6 +170,18 @@ public final class JdbiPeeringStore implements PeeringStore {
                                 beyond,
                                 order.direction())
                 : table().find(filter, key, id, page.skip(), limit, order.column(), beyond, order.direction());
+    }
+
+    /// Whether nothing but the state becomes another.
+    private static boolean isMoveOnly(Change change) {
+        Peering after = change.after();
+        return change.before()
+                .filter(before -> before.name().equals(after.name())
+                        && before.terms().equals(after.terms())
+                        && before.seenBy().equals(after.seenBy())
+                        && before.joinedAt().equals(after.joinedAt())
+                        && before.connects().equals(after.connects()))
+                .isPresent();
     }
 
     private static boolean joinsRegions(Optional<Peering> peering) {

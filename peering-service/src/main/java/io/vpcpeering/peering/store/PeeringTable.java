@@ -136,7 +136,7 @@ interface PeeringTable {
                 Column.number(rows, PeeringRow::version));
     }
 
-    /// What may change, of all rows in one statement: a sweep expires hundreds at once.
+    /// What may change, of all rows in one statement.
     @SqlUpdate("""
             UPDATE peering
                SET name = after.name, requester_sees = after.requester_sees, accepter_sees = after.accepter_sees,
@@ -180,6 +180,30 @@ interface PeeringTable {
                 Column.time(rows, PeeringRow::expiresAt),
                 Column.time(rows, PeeringRow::joinedAt),
                 Column.text(rows, PeeringTable::connects),
+                Column.number(rows, PeeringRow::version));
+    }
+
+    /// Of peerings of which nothing changes but the state, as when a sweep expires hundreds at once.
+    @SqlUpdate("""
+            UPDATE peering
+               SET state = after.state, state_since = after.state_since, expires_at = after.expires_at,
+                   version = after.version
+              FROM unnest(:ids, :states, :since, :expiries, :versions)
+                   AS after (peering_id, state, state_since, expires_at, version)
+             WHERE peering.peering_id = after.peering_id
+            """)
+    void move(Argument ids, Argument states, Argument since, Argument expiries, Argument versions);
+
+    /// The same, of rows.
+    default void move(List<PeeringRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        move(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.text(rows, PeeringRow::state),
+                Column.time(rows, PeeringRow::stateSince),
+                Column.time(rows, PeeringRow::expiresAt),
                 Column.number(rows, PeeringRow::version));
     }
 

@@ -3,6 +3,7 @@ package io.vpcpeering.vpc.feed;
 import io.vpcpeering.proto.event.v1.EventMeta;
 import io.vpcpeering.proto.vpc.v1.VpcEvent;
 import io.vpcpeering.proto.vpc.v1.VpcFact;
+import io.vpcpeering.runtime.outbox.EventIds;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -23,7 +24,7 @@ public final class VpcFacts {
 
     /// What happened to a VPC. A deleted one has no state any more.
     public static OutgoingFact of(VpcChange change) {
-        UUID eventId = UUID.randomUUID();
+        UUID eventId = EventIds.next();
         Vpc vpc = change.vpc();
         io.vpcpeering.proto.vpc.v1.Vpc state = spell(vpc, change.subnets());
         VpcEvent event = VpcEvent.newBuilder()
