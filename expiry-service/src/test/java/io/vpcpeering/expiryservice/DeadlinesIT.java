@@ -96,6 +96,18 @@ class DeadlinesIT {
     }
 
     @Test
+    void what_is_learned_late_or_given_back_behind_what_was_taken_is_taken_next() {
+        var first = deadline(now.minusSeconds(10));
+        learn(first);
+        assertThat(deadlines.settle(now, SETTLED)).containsExactly(first);
+
+        var late = deadline(now.minusSeconds(20));
+        learn(late);
+        assertThat(deadlines.settle(now, SETTLED)).containsExactly(late);
+        assertThat(deadlines.settle(now, SETTLED)).isEmpty();
+    }
+
+    @Test
     void a_deadline_that_is_renewed_meanwhile_is_not_forgotten_with_the_old_one() throws Exception {
         var old = deadline(now.minusSeconds(1));
         learn(old);

@@ -72,13 +72,13 @@ interface DeadlineTable {
              WHERE ctid = ANY (ARRAY(
                 SELECT ctid
                   FROM deadline
-                 WHERE expires_at <= :now
+                 WHERE expires_at BETWEEN :from AND :now
                  ORDER BY expires_at
                  LIMIT 500
                    FOR UPDATE SKIP LOCKED))
             RETURNING\s""" + COLUMNS)
     @RegisterRowMapper(DeadlineRow.Mapper.class)
-    List<DeadlineRow> take(Instant now);
+    List<DeadlineRow> take(Instant from, Instant now);
 
     /// Those to be reminded of, the earliest first, locked; what another replica holds is left to it.
     @SqlQuery("SELECT " + COLUMNS + """

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class JdbiDeadlines implements Deadlines {
     private final Outbox outbox;
     private final Function<Told, OutgoingFact> facts;
     private final InstantSource clock;
+    private final Front front = new Front();
 
     /// @param facts spells what is told
     /// @param clock when it is told
@@ -92,7 +94,7 @@ public final class JdbiDeadlines implements Deadlines {
     public List<Deadline> settle(Instant now, Expirer expirer) {
         return transactions.run(() -> {
             table().giveUpWhenSilent();
-            List<DeadlineRow> due = table().take(now);
+            List<DeadlineRow> due = take(now);
             if (due.isEmpty()) {
                 return List.of();
             }
@@ -114,6 +116,17 @@ public final class JdbiDeadlines implements Deadlines {
             same.forEach(table()::insert);
             return verdicts.settled();
         });
+    }
+
+    private List<DeadlineRow> take(Instant now) {
+        Instant begin = front.begin();
+        List<DeadlineRow> due = table().take(begin, now);
+        if (due.isEmpty() && begin.isAfter(Instant.EPOCH)) {
+            front.forget();
+            due = table().take(Instant.EPOCH, now);
+        }
+        due.stream().map(DeadlineRow::expiresAt).min(Comparator.naturalOrder()).ifPresent(front::reach);
+        return due;
     }
 
     @Override

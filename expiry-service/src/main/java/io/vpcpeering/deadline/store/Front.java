@@ -1,0 +1,37 @@
+package io.vpcpeering.deadline.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// Up to where due deadlines have been taken, so that the next look need not begin among the remains of those: until
+/// PostgreSQL has cleaned them away, each look would step over all that were taken before. Thread-safe.
+///
+/// It is a hint. What lies behind it, because it was given back or learned late, is found once a second, when a look
+/// begins at the beginning again, and whenever nothing else is due.
+final class Front {
+    private static final long FORGOTTEN_AFTER = Duration.ofSeconds(1).toNanos();
+
+    private Instant reached = Instant.EPOCH;
+    private long since = System.nanoTime();
+
+    /// Where the next look begins.
+    synchronized Instant begin() {
+        if (System.nanoTime() - since > FORGOTTEN_AFTER) {
+            forget();
+        }
+        return reached;
+    }
+
+    /// The next look begins at the beginning.
+    synchronized void forget() {
+        reached = Instant.EPOCH;
+        since = System.nanoTime();
+    }
+
+    /// Deadlines from this one on have been taken.
+    synchronized void reach(Instant oldest) {
+        if (oldest.isAfter(reached)) {
+            reached = oldest;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.vpcpeering.deadline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FrontTest {
+    private final Instant earlier = Instant.parse("2026-01-01T00:00:00Z");
+    private final Instant later = earlier.plusSeconds(1);
+    private final Front front = new Front();
+
+    @Test
+    void a_look_begins_where_the_last_of_any_worker_has_begun() {
+        assertThat(front.begin()).isEqualTo(Instant.EPOCH);
+        front.reach(later);
+        front.reach(earlier);
+        assertThat(front.begin()).isEqualTo(later);
+    }
+
+    @Test
+    void a_look_begins_at_the_beginning_when_nothing_was_found() {
+        front.reach(later);
+        front.forget();
+        assertThat(front.begin()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void a_look_begins_at_the_beginning_once_a_second_although_others_reach_on() throws InterruptedException {
+        long end = System.nanoTime() + 3_000_000_000L;
+        int beginnings = 0;
+        for (Instant at = later; System.nanoTime() < end; at = at.plusSeconds(1)) {
+            beginnings += front.begin().equals(Instant.EPOCH) ? 1 : 0;
+            front.reach(at);
+            Thread.sleep(10);
+        }
+        assertThat(beginnings).isBetween(2, 4);
+    }
+}
