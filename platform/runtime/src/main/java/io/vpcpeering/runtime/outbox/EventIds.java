@@ -7,9 +7,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /// Ids of facts: random UUIDs (RFC 9562, version 4). Thread-safe.
 ///
-/// They must never be the same twice, and need not be secret: they are drawn from a generator of 384 bits of state,
-/// which
-/// the system's randomness has filled once. To ask the system for each took 3 µs of a fact with the quick compiler.
+/// They must never be the same twice, and need not be secret: they come from a generator of 384 bits of state,
+/// which the system's randomness fills once. To ask the system for each would cost a lock and a hash.
 public final class EventIds {
     private static final int SEED_BYTES = 48;
     private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
