@@ -2,6 +2,7 @@ package io.vpcpeering.deadline.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /// Up to where due deadlines have been taken, so that the next look need not begin among the remains of those: until
 /// PostgreSQL has cleaned them away, each look would step over all that were taken before. Thread-safe.
@@ -11,12 +12,19 @@ import java.time.Instant;
 final class Front {
     private static final long FORGOTTEN_AFTER = Duration.ofSeconds(1).toNanos();
 
+    private final LongSupplier nanoTime;
     private Instant reached = Instant.EPOCH;
-    private long since = System.nanoTime();
+    private long since;
+
+    /// @param nanoTime as [System#nanoTime]
+    Front(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
 
     /// Where the next look begins.
     synchronized Instant begin() {
-        if (System.nanoTime() - since > FORGOTTEN_AFTER) {
+        if (nanoTime.getAsLong() - since > FORGOTTEN_AFTER) {
             forget();
         }
         return reached;
@@ -25,7 +33,7 @@ final class Front {
     /// The next look begins at the beginning.
     synchronized void forget() {
         reached = Instant.EPOCH;
-        since = System.nanoTime();
+        since = nanoTime.getAsLong();
     }
 
     /// Deadlines from this one on have been taken.

@@ -30,7 +30,7 @@ public final class JdbiDeadlines implements Deadlines {
     private final Outbox outbox;
     private final Function<Told, OutgoingFact> facts;
     private final InstantSource clock;
-    private final Front front = new Front();
+    private final Front front = new Front(System::nanoTime);
 
     /// @param facts spells what is told
     /// @param clock when it is told
