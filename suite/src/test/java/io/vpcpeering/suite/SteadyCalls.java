@@ -1,0 +1,97 @@
+package io.vpcpeering.suite;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// Customers who ask for a peering, and read it, five times a second, however long the answers take: each is timed
+/// from the moment it was due, so that a slow answer does not hide those that would have come behind it. Between
+/// [#NETWORKS] VPCs on either side, which is enough for four minutes of requests that nobody answers.
+final class SteadyCalls {
+    private static final int NETWORKS = 120;
+    private static final int VPCS_OF_AN_ACCOUNT = 5;
+    private static final Duration APART = Duration.ofMillis(200);
+
+    private final List<Network> own;
+    private final List<Network> others;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    SteadyCalls(RunningSuite suite) {
+        this.own = networks(suite, "10.20");
+        this.others = networks(suite, "10.21");
+    }
+
+    private static List<Network> networks(RunningSuite suite, String prefix) {
+        return Stream.generate(suite::customer)
+                .flatMap(owner ->
+                        Stream.generate(() -> Network.make(owner, "gz", prefix)).limit(VPCS_OF_AN_ACCOUNT))
+                .limit(NETWORKS)
+                .toList();
+    }
+
+    /// Calls until it is closed.
+    Running start() {
+        return new Running();
+    }
+
+    /// How long the answers took. Thread-safe.
+    final class Running implements AutoCloseable {
+        private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+        private Running() {
+            var _ = clock.scheduleAtFixedRate(this::call, 0, APART.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private void call() {
+            long due = System.nanoTime();
+            int number = asked.getAndIncrement();
+            callers.execute(() -> {
+                try {
+                    once(number, due);
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add(e);
+                }
+            });
+        }
+
+        private void once(int number, long due) {
+            Network from = own.get(number % NETWORKS);
+            Network to = others.get((number + number / NETWORKS) % NETWORKS);
+            String peering = Peerings.request(from, to, "steady " + number);
+            micros.add((System.nanoTime() - due) / 1_000);
+            long start = System.nanoTime();
+            from.owner().ok("DescribeVpcPeeringConnections", "peeringConnectionId", peering);
+            micros.add((System.nanoTime() - start) / 1_000);
+        }
+
+        /// Waits for the answers that are still to come.
+        @Override
+        public void close() {
+            clock.close();
+            callers.close();
+            Iterator<Throwable> failed = failures.iterator();
+            if (failed.hasNext()) {
+                throw new AssertionError(failures.size() + " calls failed", failed.next());
+            }
+        }
+
+        /// For reports, after it is closed.
+        @Override
+        public String toString() {
+            long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+            return String.format(
+                    "p50 %.1f ms p99 %.1f ms (%d calls)",
+                    sorted[sorted.length / 2] / 1_000.0, sorted[sorted.length * 99 / 100] / 1_000.0, sorted.length);
+        }
+    }
+}
