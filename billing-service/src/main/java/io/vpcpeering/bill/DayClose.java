@@ -25,13 +25,10 @@ import java.util.Optional;
 
 /// Rates a day, for the first time or again (product.md 7.3).
 ///
-/// Page by page, each in a transaction of its own that holds the locks of its peerings' usage: no sample
-/// comes in
-/// between reading and rating, two closers follow each other, and one that was killed is followed by another
-/// that
-/// finds its finished pages unchanged. A large day is split in ranges that several hands close at once;
-/// memory holds a
-/// page for each hand.
+/// Page by page, each in a transaction of its own, in which closers of the same part of the day follow each other; one
+/// that was killed is followed by another that finds its finished pages unchanged. A sample that comes in while its
+/// page is rated notes the day, as one that comes in after that does, and the day's next close rates it. A large day is
+/// split in ranges that several hands close at once; memory holds a page for each hand.
 public final class DayClose {
     private final Tariffs tariffs;
     private final ContractStore contracts;
@@ -107,7 +104,8 @@ public final class DayClose {
     }
 
     private Page closePage(BillingDay day, PeeringRange from, Prices prices, Instant now, Actor actor) {
-        List<DayUsage> page = usage.lockPage(day, from);
+        days.takeTurn(day, from);
+        List<DayUsage> page = usage.page(day, from);
         List<PeeringId> ids = page.stream().map(used -> used.key().peering()).toList();
         Map<PeeringId, BilledPeering> known = peerings.find(ids);
         List<Rating> ratings = page.stream()

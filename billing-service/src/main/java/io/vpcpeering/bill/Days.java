@@ -1,6 +1,7 @@
 package io.vpcpeering.bill;
 
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.metering.PeeringRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,10 @@ public interface Days {
 
     /// A close begins: what comes in from now on is noted anew.
     void begin(BillingDay day);
+
+    /// Whoever closes a part of a day follows whoever else does, until the caller's transaction ends: what the latter
+    /// has read, rated and written is there when the former reads.
+    void takeTurn(BillingDay day, PeeringRange range);
 
     /// A close came to its end.
     void done(BillingDay day, DayStatus status, Instant at);

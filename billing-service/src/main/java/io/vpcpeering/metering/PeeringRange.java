@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 
 /// Peerings whose ids lie between two texts, both excluded.
 ///
+/// @param part which of the parts it lies in; 0 for all there are
 /// @param after the lower one
 /// @param until the upper one
-public record PeeringRange(String after, String until) {
+public record PeeringRange(int part, String after, String until) {
     /// All there are.
-    public static final PeeringRange ALL = new PeeringRange("pcx-", "pcx-~");
+    public static final PeeringRange ALL = new PeeringRange(0, "pcx-", "pcx-~");
 
     private static final String FIRST_CHARACTERS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -19,6 +20,7 @@ public record PeeringRange(String after, String until) {
     public static List<PeeringRange> parts() {
         return IntStream.range(0, FIRST_CHARACTERS.length())
                 .mapToObj(i -> new PeeringRange(
+                        i + 1,
                         "pcx-" + FIRST_CHARACTERS.charAt(i),
                         i + 1 < FIRST_CHARACTERS.length() ? "pcx-" + FIRST_CHARACTERS.charAt(i + 1) : ALL.until))
                 .toList();
@@ -26,6 +28,6 @@ public record PeeringRange(String after, String until) {
 
     /// What is left of it after a peering.
     public PeeringRange after(PeeringId last) {
-        return new PeeringRange(last.value(), until);
+        return new PeeringRange(part, last.value(), until);
     }
 }

@@ -29,11 +29,10 @@ public interface UsageStore {
     /// The samples of a peering from `first` to `last` day, both included, in their order.
     List<Sample> samples(PeeringId peering, BillingDay first, BillingDay last);
 
-    /// Locks what the next peerings of `day` come to, in the order of their ids, so that no sample comes in
-    /// while they are rated.
+    /// What the next peerings of `day` come to, in the order of their ids.
     ///
     /// @param range where to go on
-    List<DayUsage> lockPage(BillingDay day, PeeringRange range);
+    List<DayUsage> page(BillingDay day, PeeringRange range);
 
     /// What a peering's day comes to; empty when it reported nothing.
     Optional<DayUsage> find(PeeringDay key);

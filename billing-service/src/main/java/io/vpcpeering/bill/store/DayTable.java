@@ -38,6 +38,14 @@ interface DayTable {
             """)
     void begin(LocalDate day);
 
+    /// An advisory lock, until the transaction ends: locking the rows that are read would write each of them.
+    @SqlQuery("SELECT true FROM pg_advisory_xact_lock(:day, :part)")
+    boolean hold(int day, int part);
+
+    /// The same, beside others who share it.
+    @SqlQuery("SELECT true FROM pg_advisory_xact_lock_shared(:day, :part)")
+    boolean holdShared(int day, int part);
+
     @SqlUpdate("""
             UPDATE billing_day
                SET closing = false,

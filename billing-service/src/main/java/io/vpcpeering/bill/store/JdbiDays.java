@@ -3,6 +3,7 @@ package io.vpcpeering.bill.store;
 import io.vpcpeering.bill.DayStatus;
 import io.vpcpeering.bill.Days;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.metering.PeeringRange;
 import io.vpcpeering.runtime.database.Transactions;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,6 +37,16 @@ public final class JdbiDays implements Days {
     @Override
     public void begin(BillingDay day) {
         transactions.run(() -> table().begin(day.date()));
+    }
+
+    /// Who closes a part shares the day with those who close others; who closes all has it alone.
+    @Override
+    public void takeTurn(BillingDay day, PeeringRange range) {
+        int number = Math.toIntExact(day.date().toEpochDay());
+        if (range.part() != PeeringRange.ALL.part()) {
+            var _ = table().holdShared(number, PeeringRange.ALL.part());
+        }
+        var _ = table().hold(number, range.part());
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     @Override
-    public List<DayUsage> lockPage(BillingDay day, PeeringRange range) {
-        return table().lockPage(day.date(), range.after(), range.until()).stream()
+    public List<DayUsage> page(BillingDay day, PeeringRange range) {
+        return table().page(day.date(), range.after(), range.until()).stream()
                 .map(UsageRow::toUsage)
                 .toList();
     }

@@ -42,9 +42,7 @@ interface UsageTable {
     @RegisterRowMapper(UsageRow.Mapper.class)
     List<UsageRow> lock(LocalDate day, Collection<PeeringId> ids);
 
-    /// The next page of a range of a day, locked in the same order. The limit is a literal, so that
-    /// PostgreSQL plans
-    /// for it.
+    /// The next page of a range of a day. The limit is a literal, so that PostgreSQL plans for it.
     @SqlQuery("""
             SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
               FROM day_usage
@@ -53,10 +51,9 @@ interface UsageTable {
                AND peering_id < :until
              ORDER BY peering_id
              LIMIT 1000
-               FOR UPDATE
             """)
     @RegisterRowMapper(UsageRow.Mapper.class)
-    List<UsageRow> lockPage(LocalDate day, String after, String until);
+    List<UsageRow> page(LocalDate day, String after, String until);
 
     @SqlQuery("""
             SELECT day, peering_id, out_slot, out_bytes, in_slot, in_bytes, out_slots, in_slots, block_hashes
