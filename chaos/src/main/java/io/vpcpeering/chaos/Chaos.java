@@ -128,17 +128,28 @@ public final class Chaos implements Callable<Integer> {
                             say(List.of("%6.1f s  %s".formatted(injury.began().toMillis() / 1000.0, injury.fault()))));
             var injuries = CompletableFuture.supplyAsync(
                     () -> faults(injector, Schedule.of(chosenSeed, length, stage.victims())));
-            workload.run(length, customers);
+            try {
+                workload.run(length, customers);
+            } catch (RuntimeException e) {
+                // Whoever injects starts processes again: it must have come to its end before all are ended.
+                var _ = joined(injuries);
+                keepLogs(stage, chosenSeed);
+                throw e;
+            }
             var all = joined(injuries);
             say(List.of("everybody works again: checking"));
             var violations = Verdict.on(stage, workload);
             if (!violations.isEmpty()) {
-                Path logs = Repository.ofThisLauncher().cache().resolve("fault-run-" + chosenSeed);
-                stage.keepLogs(logs);
-                say(List.of("what the processes logged is kept in " + logs));
+                keepLogs(stage, chosenSeed);
             }
             return new Report(chosenSeed, length, all, workload.history(), violations);
         }
+    }
+
+    private void keepLogs(Stage stage, long chosenSeed) throws IOException {
+        Path logs = Repository.ofThisLauncher().cache().resolve("fault-run-" + chosenSeed);
+        stage.keepLogs(logs);
+        say(List.of("what the processes logged is kept in " + logs));
     }
 
     private static List<Injector.Injury> faults(Injector injector, List<Schedule.Planned> schedule) {

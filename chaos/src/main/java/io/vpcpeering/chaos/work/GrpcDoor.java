@@ -119,17 +119,23 @@ final class GrpcDoor implements Door {
         return PeeringServiceGrpc.newBlockingStub(any).withDeadlineAfter(PATIENCE);
     }
 
-    private static Outcome outcome(StatusRuntimeException problem) {
+    /// What a call that failed comes to.
+    static Outcome outcome(StatusRuntimeException problem) {
         Status.Code code = problem.getStatus().getCode();
         if (problem.getStatus().getCause() instanceof ClosedChannelException) {
             // grpc-java calls it UNKNOWN when a connection closes while a call is written to it (its issue 10120).
             return new Outcome.Unknown("closed");
         }
+        Optional<String> told = reason(problem);
+        if (told.isPresent() && code == Status.Code.RESOURCE_EXHAUSTED) {
+            // A quota's refusal; without a reason it is a server that is too busy to look at the call.
+            return new Outcome.Refused(told.get());
+        }
         return switch (code) {
             case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED -> new Outcome.Unknown(code.name());
             case INTERNAL, UNKNOWN, DATA_LOSS, UNIMPLEMENTED ->
                 new Outcome.Broken(problem.getStatus().toString());
-            default -> new Outcome.Refused(reason(problem).orElse(code.name()));
+            default -> new Outcome.Refused(told.orElse(code.name()));
         };
     }
 

@@ -2,6 +2,7 @@ package io.vpcpeering.chaos.work;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.StatusRuntimeException;
+import io.vpcpeering.launcher.Failure;
 import io.vpcpeering.launcher.operator.Operator;
 import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
@@ -26,18 +27,21 @@ public final class Meter {
     private static final Duration SLOT = Duration.ofMinutes(5);
     private static final int SLOTS = 144;
     private static final int BATCH = 50;
-    private static final int PATIENCE = 600;
+    /// Longer than any fault lasts, and than a connection waits before it is tried again.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final long MOST_BYTES = 40_000_000_000L;
 
     private final Operator billing;
     private final long midnight;
+    private final History history;
     private final RandomGenerator chance;
     private final Map<Slot, TrafficSample> taken = new HashMap<>();
 
-    Meter(Operator billing, LocalDate day, RandomGenerator chance) {
+    Meter(Operator billing, LocalDate day, History history, RandomGenerator chance) {
         this.billing = billing;
         this.midnight = day.atStartOfDay(SHANGHAI).toEpochSecond();
+        this.history = history;
         this.chance = chance;
     }
 
@@ -70,7 +74,8 @@ public final class Meter {
     }
 
     private void keep(RecordSamplesRequest batch) throws InterruptedException {
-        for (int attempt = 0; attempt < PATIENCE; attempt++) {
+        Duration end = history.now().plus(PATIENCE);
+        while (true) {
             try {
                 RecordSamplesResponse answer =
                         billing.call(MeteringServiceGrpc::newBlockingStub).recordSamples(batch);
@@ -83,11 +88,17 @@ public final class Meter {
                 }
                 return;
             } catch (StatusRuntimeException e) {
+                if (!(GrpcDoor.outcome(e) instanceof Outcome.Unknown)) {
+                    history.contradict("a meter was answered " + e.getStatus());
+                    return;
+                }
+                if (history.now().compareTo(end) > 0) {
+                    throw new Failure("billing-service did not come back: " + e.getStatus(), e);
+                }
                 // It may have been taken or not: sent again, it is a duplicate at worst.
                 Thread.sleep(PAUSE);
             }
         }
-        throw new IllegalStateException("billing-service did not come back");
     }
 
     /// The same again, or for the first time, or a correction.

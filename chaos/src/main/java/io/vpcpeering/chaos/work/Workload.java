@@ -61,7 +61,7 @@ public final class Workload implements AutoCloseable {
                         .build())
                 .toList();
         this.billing = stage.operator(stage.settings().ports().of(ProcessName.BILLING_SERVICE));
-        this.meter = new Meter(billing, stage.now().toLocalDate(), chance.split());
+        this.meter = new Meter(billing, stage.now().toLocalDate(), history, chance.split());
         makeAccounts();
         this.world = new World(makePlaces());
     }
@@ -203,7 +203,9 @@ public final class Workload implements AutoCloseable {
         try {
             each.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a customer has given up", e.getCause());
+            throw e.getCause() instanceof Failure failure
+                    ? failure
+                    : new IllegalStateException("a customer has given up", e.getCause());
         }
     }
 }
