@@ -2,6 +2,8 @@ package io.vpcpeering.expiryservice;
 
 import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.boot.OutageLog;
+import io.vpcpeering.runtime.database.Outage;
+import io.vpcpeering.runtime.rpc.Away;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -14,6 +16,7 @@ final class Loop implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
+    private final String name;
     private final Duration between;
     private final BooleanSupplier round;
     private final AtomicLong failures;
@@ -25,6 +28,7 @@ final class Loop implements Component {
     /// @param round tells whether there is more
     /// @param failures counts failed rounds since the last good one
     Loop(String name, Duration between, BooleanSupplier round, AtomicLong failures) {
+        this.name = name;
         this.between = between;
         this.round = round;
         this.failures = failures;
@@ -69,9 +73,17 @@ final class Loop implements Component {
             // Whatever it was, the next round tries again: the work must not end with one bad answer.
             if (!stopping) {
                 failures.incrementAndGet();
-                outage.met(e);
+                failed(e);
             }
             return AFTER_FAILURE;
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        if (Outage.caused(e) || Away.caused(e)) {
+            outage.met(e);
+        } else {
+            LOG.error("{} has failed, and is tried again", name, e);
         }
     }
 

@@ -37,8 +37,12 @@ final class Front {
     }
 
     /// Deadlines from this one on have been taken.
-    synchronized void reach(Instant oldest) {
-        if (oldest.isAfter(reached)) {
+    ///
+    /// @param begun where the look that took them began: one from beyond what is reached says nothing of what lies
+    ///     between, as when the beginning was looked at anew meanwhile
+    /// @param oldest that it took
+    synchronized void reach(Instant begun, Instant oldest) {
+        if (!begun.isAfter(reached) && oldest.isAfter(reached)) {
             reached = oldest;
         }
     }

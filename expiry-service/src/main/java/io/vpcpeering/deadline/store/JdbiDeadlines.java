@@ -120,12 +120,20 @@ public final class JdbiDeadlines implements Deadlines {
 
     private List<DeadlineRow> take(Instant now) {
         Instant begin = front.begin();
-        List<DeadlineRow> due = table().take(begin, now);
+        List<DeadlineRow> due = takeFrom(begin, now);
         if (due.isEmpty() && begin.isAfter(Instant.EPOCH)) {
             front.forget();
-            due = table().take(Instant.EPOCH, now);
+            return takeFrom(Instant.EPOCH, now);
         }
-        due.stream().map(DeadlineRow::expiresAt).min(Comparator.naturalOrder()).ifPresent(front::reach);
+        return due;
+    }
+
+    private List<DeadlineRow> takeFrom(Instant begin, Instant now) {
+        List<DeadlineRow> due = table().take(begin, now);
+        due.stream()
+                .map(DeadlineRow::expiresAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> front.reach(begin, oldest));
         return due;
     }
 

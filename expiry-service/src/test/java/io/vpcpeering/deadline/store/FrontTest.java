@@ -14,15 +14,24 @@ class FrontTest {
     @Test
     void a_look_begins_where_the_last_of_any_worker_has_begun() {
         assertThat(front.begin()).isEqualTo(Instant.EPOCH);
-        front.reach(later);
-        front.reach(earlier);
+        front.reach(Instant.EPOCH, later);
+        front.reach(Instant.EPOCH, earlier);
         assertThat(front.begin()).isEqualTo(later);
     }
 
     @Test
     void a_look_begins_at_the_beginning_when_nothing_was_found() {
-        front.reach(later);
+        front.reach(Instant.EPOCH, later);
         front.forget();
+        assertThat(front.begin()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void a_look_that_was_under_way_meanwhile_does_not_lead_past_the_beginning() {
+        front.reach(Instant.EPOCH, earlier);
+        Instant begun = front.begin();
+        front.forget();
+        front.reach(begun, later);
         assertThat(front.begin()).isEqualTo(Instant.EPOCH);
     }
 
@@ -30,8 +39,9 @@ class FrontTest {
     void a_look_begins_at_the_beginning_once_a_second_although_others_reach_on() {
         int beginnings = 0;
         for (int looks = 0; looks < 300; looks++) {
-            beginnings += front.begin().equals(Instant.EPOCH) ? 1 : 0;
-            front.reach(later.plusSeconds(looks));
+            Instant begun = front.begin();
+            beginnings += begun.equals(Instant.EPOCH) ? 1 : 0;
+            front.reach(begun, later.plusSeconds(looks));
             nanos += 10_000_000;
         }
         assertThat(beginnings).as("in three seconds, the first look included").isEqualTo(3);

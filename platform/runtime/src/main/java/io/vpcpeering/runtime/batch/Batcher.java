@@ -70,10 +70,16 @@ public final class Batcher<Q, A> {
         if (waiting.isEmpty() || !turns.tryAcquire()) {
             return false;
         }
+        boolean answered = false;
         try {
             answer(next());
+            answered = true;
         } finally {
             turns.release();
+            if (!answered && !waiting.isEmpty()) {
+                // This thread ends with an error; those who have gathered behind it would wait for the next caller.
+                Thread.startVirtualThread(this::takeTurns);
+            }
         }
         return true;
     }
@@ -98,7 +104,9 @@ public final class Batcher<Q, A> {
             List<Outcome<A>> outcomes = Hurry.call(
                     () -> work.apply(batch.stream().map(Waiting::question).toList()));
             for (int place = 0; place < batch.size(); place++) {
-                batch.get(place).outcome.complete(Optional.of(outcomes.get(place)));
+                batch.get(place)
+                        .outcome
+                        .complete(Optional.of(outcomes.get(place)).filter(Batcher::isItsOwn));
             }
         } catch (RuntimeException e) {
             Optional<Outcome<A>> told =
@@ -108,6 +116,11 @@ public final class Batcher<Q, A> {
             batch.forEach(each -> each.outcome.completeExceptionally(e));
             throw e;
         }
+    }
+
+    /// Whether it is what the question comes to, and not somebody's lock that others could not wait for.
+    private static boolean isItsOwn(Outcome<?> outcome) {
+        return !(outcome instanceof Outcome.Failed<?>(RuntimeException why) && Hurry.metLock(why));
     }
 
     /// @param outcome empty for whoever has to do its own

@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 
 /// Brings a database to the schema of this release.
 public final class Migrations {
+    private static final int PATIENCE_SECONDS = 300;
+
     private Migrations() {}
 
     /// Does what is left to do. Of replicas that start together one does it and the others wait: Flyway's own lock is
@@ -20,8 +22,10 @@ public final class Migrations {
         try (Connection turn = database.getConnection();
                 Statement statement = turn.createStatement()) {
             turn.setAutoCommit(false);
-            // Whoever waits and whoever works is silent for longer than connections may be otherwise.
-            statement.execute("SET LOCAL lock_timeout = '5min'");
+            // Whoever waits and whoever works is silent for longer than connections may be otherwise. The lock's time
+            // is over first, so that it is what is told.
+            turn.setNetworkTimeout(Runnable::run, (PATIENCE_SECONDS + 30) * 1_000);
+            statement.execute("SET LOCAL lock_timeout = '" + PATIENCE_SECONDS + "s'");
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             statement.execute("SELECT pg_advisory_xact_lock(hashtext('migrations'))");
             // The runtime's tables and the service's own are versioned apart: either may grow without renumbering the

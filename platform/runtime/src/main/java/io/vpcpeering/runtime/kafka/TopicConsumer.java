@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +29,10 @@ public final class TopicConsumer implements Component, HealthProbe {
     private static final int FLOOD = 20;
     /// So many are taken together, and those of one look more.
     private static final int ENOUGH = 1_500;
+    /// So many bytes of values, too: records of samples may be large.
+    private static final long MUCH = 8 << 20;
+    /// The first of a flood waits no longer for the last of it.
+    private static final Duration GATHERING = Duration.ofMillis(50);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final String name;
@@ -142,7 +147,9 @@ public final class TopicConsumer implements Component, HealthProbe {
                     consumer.commitSync();
                 }
                 reader.looked(behind(consumer));
-                outage.over();
+                if (!batch.isEmpty() || hasAll(consumer)) {
+                    outage.over();
+                }
             }
         } catch (WakeupException e) {
             LOG.debug("woken to stop");
@@ -157,17 +164,31 @@ public final class TopicConsumer implements Component, HealthProbe {
             return some;
         }
         var gathered = new HashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+        long begun = System.nanoTime();
         int count = 0;
+        long bytes = 0;
         while (true) {
             for (TopicPartition partition : some.partitions()) {
                 gathered.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(some.records(partition));
             }
             count += some.count();
-            if (some.isEmpty() || count >= ENOUGH) {
+            for (ConsumerRecord<String, byte[]> each : some) {
+                bytes += each.serializedValueSize();
+            }
+            boolean enough = count >= ENOUGH || bytes >= MUCH || System.nanoTime() - begun >= GATHERING.toNanos();
+            if (some.isEmpty() || enough) {
                 return new ConsumerRecords<>(gathered, Map.of());
             }
             some = consumer.poll(MORE);
         }
+    }
+
+    /// Whether nothing is left to read: an empty look alone may be one before the first record is fetched.
+    private static boolean hasAll(KafkaConsumer<String, byte[]> consumer) {
+        Set<TopicPartition> assigned = consumer.assignment();
+        return !assigned.isEmpty()
+                && assigned.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
     }
 
     private static long behind(KafkaConsumer<String, byte[]> consumer) {

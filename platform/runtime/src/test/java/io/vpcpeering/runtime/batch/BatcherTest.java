@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BatcherTest {
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
@@ -110,6 +111,20 @@ class BatcherTest {
     }
 
     @Test
+    void who_alone_meets_a_lock_that_is_kept_does_its_own_and_the_others_have_their_answers() throws Exception {
+        List<Object> answers = crowd(questions -> questions.stream()
+                .map(question -> Outcome.of(() -> {
+                    if (question == 3 && Hurry.isOn()) {
+                        throw new IllegalStateException(new SQLException("kept", "55P03"));
+                    }
+                    return 2 * question;
+                }))
+                .toList());
+
+        assertThat(answers).containsExactly(0, 2, 4, 6, 8, 10);
+    }
+
+    @Test
     void when_the_database_is_away_nobody_waits_for_it_twice() throws Exception {
         var calls = new AtomicInteger();
         List<Object> answers = crowd(questions -> {
@@ -122,6 +137,19 @@ class BatcherTest {
         assertThat(answers.getFirst()).isEqualTo(0);
         assertThat(answers.subList(1, 6)).allMatch(answer -> answer.toString().contains("away"));
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void an_error_in_one_turn_leaves_nobody_waiting_for_the_next() throws Exception {
+        List<Object> answers = crowd(questions -> {
+            if (questions.contains(0)) {
+                throw new StackOverflowError("too deep");
+            }
+            return doubled(questions);
+        });
+
+        assertThat(answers).containsExactly("too deep", 2, 4, 6, 8, 10);
     }
 
     @RepeatedTest(10)
@@ -173,7 +201,7 @@ class BatcherTest {
     private static Object answerOrReason(Batcher<Integer, Integer> batcher, int question) {
         try {
             return batcher.ask(question);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | StackOverflowError e) {
             return String.valueOf(e.getMessage());
         }
     }
