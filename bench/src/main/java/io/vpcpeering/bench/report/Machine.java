@@ -39,13 +39,18 @@ public record Machine(
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
                 memory(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                System.getProperty("os.name") + " " + release(System.getProperty("os.version")) + " "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vendor.version", System.getProperty("java.vendor")) + " "
                         + System.getProperty("java.version"),
                 postgres,
                 syncs(disk, length),
                 busy);
+    }
+
+    /// Its major and minor number: what comes behind is a provider's name for its build.
+    private static String release(String version) {
+        return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
     }
 
     private static long memory() throws IOException {

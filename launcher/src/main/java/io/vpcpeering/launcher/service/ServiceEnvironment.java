@@ -73,8 +73,7 @@ public final class ServiceEnvironment {
         return Map.of(
                 "PEERING_TARGET", target(ProcessName.PEERING_SERVICE, settings),
                 "ROUTE_TARGET", target(ProcessName.ROUTE_SERVICE, settings),
-                "BILLING_TARGET", target(ProcessName.BILLING_SERVICE, settings),
-                "EXPIRY_TARGET", target(ProcessName.EXPIRY_SERVICE, settings));
+                "BILLING_TARGET", target(ProcessName.BILLING_SERVICE, settings));
     }
 
     /// Both replicas where there are two: whoever calls goes on with the other when one is gone.
