@@ -57,11 +57,11 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public final class Bench implements Callable<Integer> {
     private static final Pace FULL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(6), 3);
-    private static final Pace QUICK = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), 1);
+    private static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofSeconds(1), 1);
     private static final int PEERINGS = 100_000;
     private static final int QUICK_PEERINGS = 20_000;
     private static final Duration FULL_WARM_UP = Duration.ofSeconds(20);
-    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(8);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(6);
     private static final Duration DISK_TRIAL = Duration.ofSeconds(1);
 
     @Spec
@@ -84,7 +84,7 @@ public final class Bench implements Callable<Integer> {
                             + " A run with --quick, --seconds, --repeats or --peerings writes to no other.")
     private Optional<Path> report = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Length of each measurement (6; 2 with --quick).")
+    @Option(names = "--seconds", paramLabel = "N", description = "Length of each measurement (6; 1 with --quick).")
     private Optional<Integer> seconds = Optional.empty();
 
     @Option(names = "--repeats", paramLabel = "N", description = "How often each is measured (3; 1 with --quick).")
@@ -194,9 +194,7 @@ public final class Bench implements Callable<Integer> {
     private static String conditions(Machine machine, SqlLimit limit, Pace pace, World world) {
         String flags = System.getenv().getOrDefault("PEERING_JVM_FLAGS", "").strip();
         return "Measured on " + machine + "; fsync and synchronous_commit on; " + world.vpcs() + " peerings of "
-                + world.accounts() + " accounts at the beginning; " + pace.repeats() + " × "
-                + pace.length().toSeconds()
-                + " s after " + pace.warmUp().toSeconds() + " s to warm up; limits of SQL by " + limit.name()
+                + world.accounts() + " accounts at the beginning; " + pace + "; limits of SQL by " + limit.name()
                 + (flags.isEmpty() ? "" : "; flags of the services: " + flags) + ".";
     }
 

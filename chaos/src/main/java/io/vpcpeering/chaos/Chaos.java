@@ -132,7 +132,11 @@ public final class Chaos implements Callable<Integer> {
                 workload.run(length, customers);
             } catch (RuntimeException e) {
                 // Whoever injects starts processes again: it must have come to its end before all are ended.
-                var _ = joined(injuries);
+                injuries.handle((_, failure) -> {
+                            Optional.ofNullable(failure).ifPresent(e::addSuppressed);
+                            return e;
+                        })
+                        .join();
                 keepLogs(stage, chosenSeed);
                 throw e;
             }

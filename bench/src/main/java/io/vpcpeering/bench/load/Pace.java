@@ -1,6 +1,7 @@
 package io.vpcpeering.bench.load;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /// How long and how often something is measured.
 ///
@@ -13,5 +14,15 @@ public record Pace(Duration warmUp, Duration length, int repeats) {
         if (warmUp.isNegative() || !length.isPositive() || repeats < 1) {
             throw new IllegalArgumentException("a pace measures for a while, and at least once");
         }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d × %d s after %.1f s to warm up",
+                repeats,
+                length.toSeconds(),
+                warmUp.toMillis() / 1000.0);
     }
 }

@@ -44,6 +44,11 @@ public final class Operator implements AutoCloseable {
         return stub.apply(channel).withDeadlineAfter(PATIENCE);
     }
 
+    /// Tries at once to reach a service that was away: gRPC's own pauses grow to two minutes.
+    public void reconnect() {
+        connection.resetConnectBackoff();
+    }
+
     @Override
     public void close() {
         connection.shutdownNow();
