@@ -122,38 +122,50 @@ public final class Chaos implements Callable<Integer> {
                 plant.get().in(stage);
             }
             say(List.of(customers + " customers work for " + minutes + " min"));
-            var injector = new Injector(
-                    stage,
-                    injury ->
-                            say(List.of("%6.1f s  %s".formatted(injury.began().toMillis() / 1000.0, injury.fault()))));
-            var injuries = CompletableFuture.supplyAsync(
-                    () -> faults(injector, Schedule.of(chosenSeed, length, stage.victims())));
+            boolean clean = false;
             try {
-                workload.run(length, customers);
-            } catch (RuntimeException e) {
-                // Whoever injects starts processes again: it must have come to its end before all are ended.
-                injuries.handle((_, failure) -> {
-                            Optional.ofNullable(failure).ifPresent(e::addSuppressed);
-                            return e;
-                        })
-                        .join();
-                keepLogs(stage, chosenSeed);
-                throw e;
+                var report = underFire(stage, workload, chosenSeed, length);
+                clean = report.violations().isEmpty();
+                return report;
+            } finally {
+                if (!clean) {
+                    keepLogs(stage, chosenSeed);
+                }
             }
-            var all = joined(injuries);
-            say(List.of("everybody works again: checking"));
-            var violations = Verdict.on(stage, workload);
-            if (!violations.isEmpty()) {
-                keepLogs(stage, chosenSeed);
-            }
-            return new Report(chosenSeed, length, all, workload.history(), violations);
         }
     }
 
-    private void keepLogs(Stage stage, long chosenSeed) throws IOException {
+    private Report underFire(Stage stage, Workload workload, long chosenSeed, Duration length)
+            throws IOException, InterruptedException, SQLException {
+        var injector = new Injector(
+                stage,
+                injury -> say(List.of("%6.1f s  %s".formatted(injury.began().toMillis() / 1000.0, injury.fault()))));
+        var injuries =
+                CompletableFuture.supplyAsync(() -> faults(injector, Schedule.of(chosenSeed, length, stage.victims())));
+        try {
+            workload.run(length, customers);
+        } catch (RuntimeException e) {
+            // Whoever injects starts processes again: it must have come to its end before all are ended. What it could
+            // not do may be why the customers gave up.
+            injuries.handle((_, failure) -> Optional.ofNullable(failure))
+                    .join()
+                    .ifPresent(failure -> say(List.of("meanwhile: " + failure.getMessage())));
+            throw e;
+        }
+        var all = joined(injuries);
+        say(List.of("everybody works again: checking"));
+        return new Report(chosenSeed, length, all, workload.history(), Verdict.on(stage, workload));
+    }
+
+    /// Tells, instead of failing, when that cannot be done: the run has failed for a reason of its own.
+    private void keepLogs(Stage stage, long chosenSeed) {
         Path logs = Repository.ofThisLauncher().cache().resolve("fault-run-" + chosenSeed);
-        stage.keepLogs(logs);
-        say(List.of("what the processes logged is kept in " + logs));
+        try {
+            stage.keepLogs(logs);
+            say(List.of("what the processes logged is kept in " + logs));
+        } catch (IOException e) {
+            say(List.of("what the processes logged could not be kept in " + logs + ": " + e));
+        }
     }
 
     private static List<Injector.Injury> faults(Injector injector, List<Schedule.Planned> schedule) {

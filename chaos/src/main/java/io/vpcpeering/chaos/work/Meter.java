@@ -27,8 +27,8 @@ public final class Meter {
     private static final Duration SLOT = Duration.ofMinutes(5);
     private static final int SLOTS = 144;
     private static final int BATCH = 50;
-    /// Longer than any fault lasts, and than a service then takes to start.
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /// Longer than any fault lasts, and than whoever injects waits for a process that starts again.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final long MOST_BYTES = 40_000_000_000L;
 

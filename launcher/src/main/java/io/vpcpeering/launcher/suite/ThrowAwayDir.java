@@ -7,7 +7,10 @@ import io.vpcpeering.launcher.process.Stopper;
 import io.vpcpeering.launcher.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 public final class ThrowAwayDir {
     private static final String PREFIX = "throw-away-";
     private static final String OWNER = "owner.pid";
+    /// So long a directory may be there before it says whose it is.
+    private static final Duration NAMELESS = Duration.ofMinutes(1);
 
     private ThrowAwayDir() {}
 
@@ -33,9 +38,22 @@ public final class ThrowAwayDir {
 
     private static void removeAbandoned(Path below) throws IOException, InterruptedException {
         for (var root : all(below)) {
-            if (ownerOf(root).running().isEmpty()) {
+            if (isAbandoned(root)) {
                 remove(new SuiteDir(root));
             }
+        }
+    }
+
+    /// A directory without an owner may be one that another launcher makes at this moment, or has just cleared away.
+    private static boolean isAbandoned(Path root) throws IOException {
+        if (ownerOf(root).read().isPresent()) {
+            return ownerOf(root).running().isEmpty();
+        }
+        try {
+            Instant changed = Files.getLastModifiedTime(root).toInstant();
+            return changed.isBefore(Instant.now().minus(NAMELESS));
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
