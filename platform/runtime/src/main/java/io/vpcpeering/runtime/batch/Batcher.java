@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class Batcher<Q, A> {
 
     /// Asks, and waits for the answer. Not inside a transaction, which the others would become a part of.
     ///
-    /// @throws RuntimeException what has become of this question
+    /// @throws RuntimeException what has become of this question, and of no other; an [Error], too
     public A ask(Q question) {
         var mine = new Waiting<Q, A>(question, new CompletableFuture<Optional<Outcome<A>>>());
         waiting.add(mine);
@@ -50,10 +51,20 @@ public final class Batcher<Q, A> {
             // Whoever has its answer does not work on for others.
             Thread.startVirtualThread(this::takeTurns);
         }
-        return mine.outcome
-                .join()
+        return told(mine.outcome)
                 .orElseGet(() -> work.apply(List.of(question)).getFirst())
                 .get();
+    }
+
+    private static <T> T told(CompletableFuture<T> outcome) {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
     }
 
     /// Questions that nobody has taken yet.
@@ -70,16 +81,10 @@ public final class Batcher<Q, A> {
         if (waiting.isEmpty() || !turns.tryAcquire()) {
             return false;
         }
-        boolean answered = false;
         try {
             answer(next());
-            answered = true;
         } finally {
             turns.release();
-            if (!answered && !waiting.isEmpty()) {
-                // This thread ends with an error; those who have gathered behind it would wait for the next caller.
-                Thread.startVirtualThread(this::takeTurns);
-            }
         }
         return true;
     }
@@ -113,8 +118,8 @@ public final class Batcher<Q, A> {
                     Outage.caused(e) && !Hurry.metLock(e) ? Optional.of(new Outcome.Failed<>(e)) : Optional.empty();
             batch.forEach(each -> each.outcome.complete(told));
         } catch (Error e) {
+            // Thrown by those who asked: whoever works on their questions may be a stranger whose own is to come.
             batch.forEach(each -> each.outcome.completeExceptionally(e));
-            throw e;
         }
     }
 

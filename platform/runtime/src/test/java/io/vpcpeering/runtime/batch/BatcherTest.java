@@ -140,7 +140,7 @@ class BatcherTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void an_error_in_one_turn_leaves_nobody_waiting_for_the_next() throws Exception {
         List<Object> answers = crowd(questions -> {
             if (questions.contains(0)) {
