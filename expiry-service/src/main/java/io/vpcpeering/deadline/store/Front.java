@@ -24,8 +24,11 @@ final class Front {
 
     /// Where the next look begins.
     synchronized Instant begin() {
-        if (nanoTime.getAsLong() - since > FORGOTTEN_AFTER) {
-            forget();
+        long now = nanoTime.getAsLong();
+        if (now - since > FORGOTTEN_AFTER) {
+            // This one alone: all others would step over the same remains until it is back.
+            since = now;
+            return Instant.EPOCH;
         }
         return reached;
     }
@@ -38,11 +41,12 @@ final class Front {
 
     /// Deadlines from this one on have been taken.
     ///
-    /// @param begun where the look that took them began: one from beyond what is reached says nothing of what lies
-    ///     between, as when the beginning was looked at anew meanwhile
+    /// @param begun where the look that took them began: one from the beginning knows what is left, also
+    ///     behind what was reached; one from beyond that says nothing of what lies between
     /// @param oldest that it took
     synchronized void reach(Instant begun, Instant oldest) {
-        if (!begun.isAfter(reached) && oldest.isAfter(reached)) {
+        boolean isFurther = !begun.isAfter(reached) && oldest.isAfter(reached);
+        if (isFurther || begun.equals(Instant.EPOCH)) {
             reached = oldest;
         }
     }

@@ -14,9 +14,21 @@ class FrontTest {
     @Test
     void a_look_begins_where_the_last_of_any_worker_has_begun() {
         assertThat(front.begin()).isEqualTo(Instant.EPOCH);
-        front.reach(Instant.EPOCH, later);
         front.reach(Instant.EPOCH, earlier);
+        front.reach(earlier, later);
+        front.reach(earlier, earlier);
         assertThat(front.begin()).isEqualTo(later);
+    }
+
+    @Test
+    void what_lies_behind_is_found_by_one_look_while_the_others_go_on() {
+        front.reach(Instant.EPOCH, later);
+        nanos += 1_000_000_001;
+        assertThat(front.begin()).isEqualTo(Instant.EPOCH);
+        assertThat(front.begin()).isEqualTo(later);
+        front.reach(Instant.EPOCH, earlier);
+        front.reach(later, later.plusSeconds(1));
+        assertThat(front.begin()).isEqualTo(earlier);
     }
 
     @Test

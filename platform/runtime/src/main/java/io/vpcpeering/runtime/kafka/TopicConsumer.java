@@ -186,9 +186,15 @@ public final class TopicConsumer implements Component, HealthProbe {
     /// Whether nothing is left to read: an empty look alone may be one before the first record is fetched.
     private static boolean hasAll(KafkaConsumer<String, byte[]> consumer) {
         Set<TopicPartition> assigned = consumer.assignment();
-        return !assigned.isEmpty()
-                && assigned.stream()
+        return assigned.isEmpty()
+                ? isMember(consumer)
+                : assigned.stream()
                         .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+    }
+
+    /// Of a group that has no partition left for it.
+    private static boolean isMember(KafkaConsumer<String, byte[]> consumer) {
+        return consumer.groupMetadata().generationId() >= 0;
     }
 
     private static long behind(KafkaConsumer<String, byte[]> consumer) {

@@ -1,0 +1,82 @@
+package io.vpcpeering.expiryservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.vpcpeering.testkit.Eventually;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/// What a loop says of rounds that fail.
+class LoopTest {
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Loop.class);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int FAILING = 2;
+
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+    private final AtomicLong failures = new AtomicLong();
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        LOG.setLevel(Level.INFO);
+        LOG.addAppender(said);
+    }
+
+    @AfterEach
+    void turn_away() {
+        LOG.detachAppender(said);
+        LOG.setLevel(null);
+    }
+
+    @Test
+    void a_mistake_is_said_each_time() {
+        assertThat(levelsAfter(new IllegalStateException("a mistake"))).containsExactly(Level.ERROR, Level.ERROR);
+        assertThat(failures).hasValue(0);
+    }
+
+    @Test
+    void an_outage_is_said_when_it_begins_and_when_it_is_over() {
+        var away = new IllegalStateException(new SQLException("the connection is gone", "08006"));
+
+        assertThat(levelsAfter(away)).containsExactly(Level.WARN, Level.INFO);
+        assertThat(failures).hasValue(0);
+    }
+
+    @Test
+    void failures_are_counted_until_a_round_is_good() {
+        var loop = new Loop("failing", Duration.ofMillis(1), () -> fail(new IllegalStateException("again")), failures);
+
+        loop.start();
+        Eventually.within(LONGEST, () -> assertThat(failures).hasValue(FAILING));
+        loop.stop();
+    }
+
+    /// What is said while two rounds fail and the third is good.
+    private List<Level> levelsAfter(RuntimeException failure) {
+        var rounds = new AtomicInteger();
+        var loop = new Loop(
+                "failing",
+                Duration.ofMillis(1),
+                () -> rounds.incrementAndGet() > FAILING ? false : fail(failure),
+                failures);
+        loop.start();
+        Eventually.within(LONGEST, () -> assertThat(rounds).hasValueGreaterThan(FAILING + 1));
+        loop.stop();
+        return said.list.stream().map(ILoggingEvent::getLevel).toList();
+    }
+
+    private static boolean fail(RuntimeException failure) {
+        throw failure;
+    }
+}
