@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// Customers who ask for a peering, and read it, five times a second, however long the answers take: each is timed
-/// from the moment it was due, so that a slow answer does not hide those that would have come behind it. Between
-/// [#NETWORKS] VPCs on either side, which is enough for four minutes of requests that nobody answers.
+/// Customers who ask for a peering, and then read it, five times a second, however long the answers take: each
+/// request is timed from the moment it was due, so that a slow answer does not hide those that would have come
+/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for four minutes of requests that nobody
+/// answers.
 final class SteadyCalls {
     private static final int NETWORKS = 120;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
@@ -48,12 +49,15 @@ final class SteadyCalls {
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
+        private final long begun = System.nanoTime();
+        private int calls;
+
         private Running() {
             var _ = clock.scheduleAtFixedRate(this::call, 0, APART.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void call() {
-            long due = System.nanoTime();
+            long due = begun + APART.toNanos() * calls++;
             int number = asked.getAndIncrement();
             callers.execute(() -> {
                 try {

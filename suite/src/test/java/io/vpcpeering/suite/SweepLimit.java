@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The least that PostgreSQL has to do when requests expire: the same rows in the same tables of the same
-/// databases, by the shortest statements, with nobody else at work. Pages of facts and views are as large
+/// databases, by the shortest statements, while nothing is swept. Pages of facts and views are as large
 /// as the product's.
 ///
 /// @param suite whose databases

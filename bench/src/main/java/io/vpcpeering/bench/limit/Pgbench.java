@@ -43,7 +43,7 @@ final class Pgbench implements SqlLimit {
             Files.writeString(file, part.script().forPgbench());
             options.add("--file=" + file + "@" + part.weight());
         }
-        if (pace.warmUp().toSeconds() > 0) {
+        if (pace.warmUp().isPositive()) {
             var _ = run(options, clients, pace.warmUp().toSeconds());
         }
         return rate(run(options, clients, pace.length().toSeconds()));
