@@ -12,6 +12,9 @@ public record Slot(BillingDay day, int index) implements Comparable<Slot> {
     /// How long a slot is.
     public static final Duration LENGTH = Duration.ofMinutes(5);
 
+    /// A [Duration] is multiplied and divided by way of a `BigDecimal`.
+    private static final long SECONDS = LENGTH.toSeconds();
+
     /// Slots of a day.
     public static final int PER_DAY = 288;
 
@@ -31,12 +34,12 @@ public record Slot(BillingDay day, int index) implements Comparable<Slot> {
     /// The slot that `instant` lies in.
     public static Slot containing(Instant instant) {
         BillingDay day = BillingDay.at(instant);
-        return new Slot(day, (int) Duration.between(day.start(), instant).dividedBy(LENGTH));
+        return new Slot(day, (int) ((instant.getEpochSecond() - day.start().getEpochSecond()) / SECONDS));
     }
 
     /// Its first instant.
     public Instant start() {
-        return day.start().plus(LENGTH.multipliedBy(index));
+        return day.start().plusSeconds(SECONDS * index);
     }
 
     /// The first instant after it.

@@ -11,7 +11,6 @@ import io.vpcpeering.proto.billing.v1.SlotBytes;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.tariff.Throughput;
 import java.time.Instant;
-import java.util.OptionalInt;
 
 /// Spells what a line rests on.
 final class EvidenceCodec {
@@ -24,14 +23,14 @@ final class EvidenceCodec {
                 .setMissingOut(day.missingOut().toString())
                 .setMissingIn(day.missingIn().toString());
         BillingDay date = line.key().day();
-        slot(date, line.evidence().outSlot(), line.price().peakOut(), proto.getPeakOutBuilder());
-        slot(date, line.evidence().inSlot(), line.price().peakIn(), proto.getPeakInBuilder());
-        if (line.evidence().outSlot().isEmpty()) {
-            proto.clearPeakOut();
-        }
-        if (line.evidence().inSlot().isEmpty()) {
-            proto.clearPeakIn();
-        }
+        line.evidence()
+                .outSlot()
+                .ifPresent(slot -> proto.setPeakOut(
+                        bytes(new Slot(date, slot).start(), line.price().peakOut())));
+        line.evidence()
+                .inSlot()
+                .ifPresent(slot -> proto.setPeakIn(
+                        bytes(new Slot(date, slot).start(), line.price().peakIn())));
         line.evidence()
                 .percentile()
                 .ifPresent(percentile ->
@@ -47,10 +46,6 @@ final class EvidenceCodec {
                 .setRank(percentile.rank())
                 .setPoint(bytes(percentile.slotStart(), point))
                 .build();
-    }
-
-    private static void slot(BillingDay day, OptionalInt index, Throughput peak, SlotBytes.Builder proto) {
-        index.ifPresent(slot -> proto.mergeFrom(bytes(new Slot(day, slot).start(), peak)));
     }
 
     /// A slot was measured in whole bytes.

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vpcpeering.runtime.database.Transactions;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,11 +25,11 @@ public final class CopyRows {
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
     private static final Instant EPOCH_START = Instant.parse("2000-01-01T00:00:00Z");
     private static final int INT4_OID = 23;
+    private static final short NO_MORE = -1;
 
-    private final Bytes rows = new Bytes();
-    private final DataOutputStream out = new DataOutputStream(rows);
     private final int columns;
     private final String into;
+    private ByteBuffer rows = ByteBuffer.allocate(1 << 16);
     private int count;
 
     /// @param table where to
@@ -38,16 +37,14 @@ public final class CopyRows {
     public CopyRows(String table, String columns) {
         this.columns = columns.split(",", -1).length;
         this.into = table + " (" + columns + ")";
-        write(() -> {
-            out.write(SIGNATURE);
-            out.writeLong(0);
-        });
+        rows.put(SIGNATURE).putLong(0);
     }
 
     /// Begins a row; its columns follow.
     public CopyRows row() {
         count++;
-        return write(() -> out.writeShort(columns));
+        room(Short.BYTES).putShort((short) columns);
+        return this;
     }
 
     /// A `text`.
@@ -57,42 +54,38 @@ public final class CopyRows {
 
     /// A `bytea`.
     public CopyRows bytes(byte @Nullable [] value) {
-        return value == null
-                ? none()
-                : write(() -> {
-                    out.writeInt(value.length);
-                    out.write(value);
-                });
+        if (value == null) {
+            return none();
+        }
+        column(value.length).put(value);
+        return this;
     }
 
     /// A `smallint`.
     public CopyRows int2(@Nullable Integer value) {
-        return value == null
-                ? none()
-                : write(() -> {
-                    out.writeInt(Short.BYTES);
-                    out.writeShort(value);
-                });
+        if (value == null) {
+            return none();
+        }
+        column(Short.BYTES).putShort(value.shortValue());
+        return this;
     }
 
     /// An `integer`.
     public CopyRows int4(@Nullable Integer value) {
-        return value == null
-                ? none()
-                : write(() -> {
-                    out.writeInt(Integer.BYTES);
-                    out.writeInt(value);
-                });
+        if (value == null) {
+            return none();
+        }
+        column(Integer.BYTES).putInt(value);
+        return this;
     }
 
     /// A `bigint`.
     public CopyRows int8(@Nullable Long value) {
-        return value == null
-                ? none()
-                : write(() -> {
-                    out.writeInt(Long.BYTES);
-                    out.writeLong(value);
-                });
+        if (value == null) {
+            return none();
+        }
+        column(Long.BYTES).putLong(value);
+        return this;
     }
 
     /// A `numeric`.
@@ -112,20 +105,15 @@ public final class CopyRows {
 
     /// An `integer[]` without nulls.
     public CopyRows ints(int @Nullable [] values) {
-        return values == null
-                ? none()
-                : write(() -> {
-                    out.writeInt(5 * Integer.BYTES + values.length * 2 * Integer.BYTES);
-                    out.writeInt(1);
-                    out.writeInt(0);
-                    out.writeInt(INT4_OID);
-                    out.writeInt(values.length);
-                    out.writeInt(1);
-                    for (int value : values) {
-                        out.writeInt(Integer.BYTES);
-                        out.writeInt(value);
-                    }
-                });
+        if (values == null) {
+            return none();
+        }
+        ByteBuffer out = column(5 * Integer.BYTES + values.length * 2 * Integer.BYTES);
+        out.putInt(1).putInt(0).putInt(INT4_OID).putInt(values.length).putInt(1);
+        for (int value : values) {
+            out.putInt(Integer.BYTES).putInt(value);
+        }
+        return this;
     }
 
     /// Writes all rows, in the transaction that is open.
@@ -133,14 +121,17 @@ public final class CopyRows {
         if (count == 0) {
             return;
         }
-        write(() -> out.writeShort(-1));
+        room(Short.BYTES).putShort(NO_MORE);
         try {
             var _ = transactions
                     .handle()
                     .getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)", rows.input(), 1 << 16);
+                    .copyIn(
+                            "COPY " + into + " FROM STDIN (FORMAT binary)",
+                            new ByteArrayInputStream(rows.array(), 0, rows.position()),
+                            1 << 16);
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         } catch (IOException e) {
@@ -149,31 +140,18 @@ public final class CopyRows {
     }
 
     private CopyRows none() {
-        return write(() -> out.writeInt(-1));
+        room(Integer.BYTES).putInt(-1);
+        return this;
     }
 
-    private CopyRows write(Writing writing) {
-        try {
-            writing.run();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ByteBuffer column(int length) {
+        return room(Integer.BYTES + length).putInt(length);
     }
 
-    @FunctionalInterface
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    /// Is read without being copied once more.
-    private static final class Bytes extends ByteArrayOutputStream {
-        Bytes() {
-            super(1 << 14);
+    private ByteBuffer room(int more) {
+        if (rows.remaining() < more) {
+            rows = ByteBuffer.allocate(2 * rows.capacity() + more).put(rows.flip());
         }
-
-        ByteArrayInputStream input() {
-            return new ByteArrayInputStream(buf, 0, count);
-        }
+        return rows;
     }
 }
