@@ -81,36 +81,48 @@ public final class DayClose {
     /// @throws io.vpcpeering.vocabulary.Refused TARIFF_NOT_FOUND when no tariff is in force on it
     public Closed close(BillingDay day, Actor actor) {
         Instant now = clock.instant();
-        var prices = new Prices(tariffs.history().on(day.date()), contracts.on(day.date()));
-        days.begin(day);
+        // Refused before anything is noted; what holds is read when it is.
+        var _ = tariffs.history().on(day.date());
+        long number = days.begin(day);
+        Prices prices = prices(day, number);
         List<PeeringRange> ranges = usage.isLarge(day) ? PeeringRange.parts() : List.of(PeeringRange.ALL);
         Sum sum = hands.work(ranges, range -> closeRange(day, range, prices, now, actor)).stream()
                 .reduce(Sum.NOTHING, Sum::plus);
         DayStatus status = status(day, now, sum.settled());
-        days.done(day, status, now);
+        days.done(day, number, status, now);
         return new Closed(day, status, sum.peerings(), sum.lines());
     }
 
-    private Sum closeRange(BillingDay day, PeeringRange range, Prices prices, Instant now, Actor actor) {
+    private Prices prices(BillingDay day, long number) {
+        return new Prices(number, tariffs.history().on(day.date()), contracts.on(day.date()));
+    }
+
+    private Sum closeRange(BillingDay day, PeeringRange range, Prices first, Instant now, Actor actor) {
         Sum sum = Sum.NOTHING;
+        Prices prices = first;
         Optional<PeeringRange> rest = Optional.of(range);
         while (rest.isPresent()) {
             PeeringRange from = rest.get();
-            Page page = transaction.run(() -> closePage(day, from, prices, now, actor));
+            Prices known = prices;
+            Page page = transaction.run(() -> closePage(day, from, known, now, actor));
+            prices = page.prices();
             sum = sum.plus(page.sum());
             rest = page.last().map(from::after);
         }
         return sum;
     }
 
-    private Page closePage(BillingDay day, PeeringRange from, Prices prices, Instant now, Actor actor) {
+    /// A later close may have rated the page already, by prices that this one does not know.
+    private Page closePage(BillingDay day, PeeringRange from, Prices known, Instant now, Actor actor) {
         days.takeTurn(day, from);
+        long latest = days.latest(day);
+        Prices prices = latest == known.number() ? known : prices(day, latest);
         List<DayUsage> page = usage.page(day, from);
         List<PeeringId> ids = page.stream().map(used -> used.key().peering()).toList();
-        Map<PeeringId, BilledPeering> known = peerings.find(ids);
+        Map<PeeringId, BilledPeering> billed = peerings.find(ids);
         List<Rating> ratings = page.stream()
                 .map(used -> prices.rate(
-                        used, Objects.requireNonNull(known.get(used.key().peering())), now, grace))
+                        used, Objects.requireNonNull(billed.get(used.key().peering())), now, grace))
                 .toList();
         int settled = (int) ratings.stream()
                 .filter(rating -> rating.status() == DayStatus.FINAL)
@@ -120,7 +132,9 @@ public final class DayClose {
                 .toList();
         int lines = writing.write(day, daily, now, actor);
         return new Page(
-                ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()), new Sum(daily.size(), lines, settled));
+                ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast()),
+                prices,
+                new Sum(daily.size(), lines, settled));
     }
 
     /// A peering that was active and reported nothing keeps its day open until the grace is over.
@@ -132,14 +146,15 @@ public final class DayClose {
         return graceOver || settled == peerings.countActiveAcrossRegions(day) ? DayStatus.FINAL : DayStatus.PROVISIONAL;
     }
 
-    private record Prices(Tariff tariff, Map<AccountId, Contracts> contracts) {
+    /// @param number of the close after whose beginning they were read
+    private record Prices(long number, Tariff tariff, Map<AccountId, Contracts> contracts) {
         Rating rate(DayUsage usage, BilledPeering peering, Instant now, Duration grace) {
             return Rating.of(
                     usage, peering, tariff, contracts.getOrDefault(peering.payer(), Contracts.NONE), now, grace);
         }
     }
 
-    private record Page(Optional<PeeringId> last, Sum sum) {}
+    private record Page(Optional<PeeringId> last, Prices prices, Sum sum) {}
 
     private record Sum(int peerings, int lines, int settled) {
         static final Sum NOTHING = new Sum(0, 0, 0);

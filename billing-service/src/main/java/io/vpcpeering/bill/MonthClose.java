@@ -34,10 +34,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Rates a month of the monthly plan, for the first time or again (product.md 7.7). As a day's, its close
-/// can be
-/// repeated, and goes on where one was killed; a line stands on the last day of the plan in its month, which
-/// no daily
+/// Rates a month of the monthly plan, for the first time or again (product.md 7.7). As a day's, its close can be
+/// repeated, and goes on where one was killed; a line stands on the last day of the plan in its month, which no daily
 /// line can have.
 public final class MonthClose {
     private final Tariffs tariffs;
@@ -88,20 +86,24 @@ public final class MonthClose {
     /// @throws io.vpcpeering.vocabulary.Refused TARIFF_NOT_FOUND when no tariff is in force on it
     public Closed close(YearMonth month, Actor actor) {
         Instant now = clock.instant();
-        Tariff tariff = tariffs.history().on(month.atEndOfMonth());
+        // Refused before anything is noted; what holds is read when it is.
+        var _ = tariffs.history().on(month.atEndOfMonth());
         DayStatus status = isOver(month, now) ? DayStatus.FINAL : DayStatus.PROVISIONAL;
-        months.begin(month);
+        long number = months.begin(month);
+        Prices prices = prices(month, number);
         int rated = 0;
         int lines = 0;
         List<PeeringId> page = months.planned(month, Optional.empty());
         while (!page.isEmpty()) {
             List<PeeringId> ids = page;
-            Written written = transaction.run(() -> closePage(month, ids, tariff, status, now, actor));
+            Prices known = prices;
+            Written written = transaction.run(() -> closePage(month, ids, known, status, now, actor));
+            prices = written.prices();
             rated += written.rated();
             lines += written.lines();
             page = months.planned(month, Optional.of(page.getLast()));
         }
-        months.done(month, status, now);
+        months.done(month, number, status, now);
         return new Closed(month, status, rated, lines);
     }
 
@@ -124,8 +126,16 @@ public final class MonthClose {
         return !now.isBefore(new BillingDay(month.atEndOfMonth()).end().plus(grace));
     }
 
+    private Prices prices(YearMonth month, long number) {
+        return new Prices(number, tariffs.history().on(month.atEndOfMonth()));
+    }
+
     private Written closePage(
-            YearMonth month, List<PeeringId> ids, Tariff tariff, DayStatus status, Instant now, Actor actor) {
+            YearMonth month, List<PeeringId> ids, Prices before, DayStatus status, Instant now, Actor actor) {
+        months.takeTurn(month);
+        long latest = months.latest(month);
+        Prices prices = latest == before.number() ? before : prices(month, latest);
+        Tariff tariff = prices.tariff();
         Map<PeeringId, BilledPeering> known = peerings.find(ids);
         List<Rating> rated = known.values().stream()
                 .flatMap(peering -> rate(month, peering, tariff, status).stream())
@@ -141,7 +151,7 @@ public final class MonthClose {
             }
             lines += written;
         }
-        return new Written(rated.size(), lines);
+        return new Written(prices, rated.size(), lines);
     }
 
     /// The plan's last day moves when the peering is deleted, or charged another way, before the month ends:
@@ -211,5 +221,8 @@ public final class MonthClose {
         return usage.find(key).stream();
     }
 
-    private record Written(int rated, int lines) {}
+    /// @param number of the close after whose beginning they were read
+    private record Prices(long number, Tariff tariff) {}
+
+    private record Written(Prices prices, int rated, int lines) {}
 }

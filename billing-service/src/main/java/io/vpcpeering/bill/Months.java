@@ -21,9 +21,19 @@ public interface Months {
     /// unfinished.
     List<YearMonth> changedBefore(YearMonth month);
 
-    /// A close begins: what comes in from now on is noted anew.
-    void begin(YearMonth month);
+    /// A close begins, as that of a day does ([Days#begin]).
+    ///
+    /// @return its number; a later one has a higher number
+    long begin(YearMonth month);
 
-    /// A close came to its end.
-    void done(YearMonth month, DayStatus status, Instant at);
+    /// The number of the latest close. Runs in the caller's transaction.
+    long latest(YearMonth month);
+
+    /// Whoever closes the month follows whoever else does, until the caller's transaction ends.
+    void takeTurn(YearMonth month);
+
+    /// A close came to its end. While a later one is under way, the month is not at rest.
+    ///
+    /// @param number as [#begin] gave it
+    void done(YearMonth month, long number, DayStatus status, Instant at);
 }

@@ -29,14 +29,20 @@ interface DayTable {
     @SqlUpdate("UPDATE billing_day SET changed = true, month_pending = true WHERE day >= :first")
     void noteChangedFrom(LocalDate first);
 
-    @SqlUpdate("""
-            INSERT INTO billing_day (day, changed, closing)
-            VALUES (:day, false, true)
+    /// @return how many closes of the day have begun
+    @SqlQuery("""
+            INSERT INTO billing_day (day, changed, closing, begun)
+            VALUES (:day, false, true, 1)
             ON CONFLICT (day) DO UPDATE
                SET changed = false,
-                   closing = true
+                   closing = true,
+                   begun = billing_day.begun + 1
+            RETURNING begun
             """)
-    void begin(LocalDate day);
+    long begin(LocalDate day);
+
+    @SqlQuery("SELECT begun FROM billing_day WHERE day = :day")
+    long begun(LocalDate day);
 
     /// An advisory lock, until the transaction ends: locking the rows that are read would write each of them.
     @SqlQuery("SELECT true FROM pg_advisory_xact_lock(:day, :part)")
@@ -48,14 +54,14 @@ interface DayTable {
 
     @SqlUpdate("""
             UPDATE billing_day
-               SET closing = false,
+               SET closing = closing AND begun <> :number,
                    status = :status,
                    closed_at = :at,
                    claimed_until = NULL,
                    posted = false
              WHERE day = :day
             """)
-    void done(LocalDate day, String status, Instant at);
+    void done(LocalDate day, long number, String status, Instant at);
 
     @SqlUpdate("""
             INSERT INTO billing_day (day, changed, posted)

@@ -35,8 +35,13 @@ public final class JdbiDays implements Days {
     }
 
     @Override
-    public void begin(BillingDay day) {
-        transactions.run(() -> table().begin(day.date()));
+    public long begin(BillingDay day) {
+        return transactions.run(() -> table().begin(day.date()));
+    }
+
+    @Override
+    public long latest(BillingDay day) {
+        return table().begun(day.date());
     }
 
     /// Who closes a part shares the day with those who close others; who closes all has it alone.
@@ -50,8 +55,8 @@ public final class JdbiDays implements Days {
     }
 
     @Override
-    public void done(BillingDay day, DayStatus status, Instant at) {
-        transactions.run(() -> table().done(day.date(), status.name(), at));
+    public void done(BillingDay day, long number, DayStatus status, Instant at) {
+        transactions.run(() -> table().done(day.date(), number, status.name(), at));
     }
 
     @Override

@@ -48,16 +48,27 @@ public final class JdbiMonths implements Months {
     }
 
     @Override
-    public void begin(YearMonth month) {
-        transactions.run(() -> {
-            table().begin(month.atDay(1));
+    public long begin(YearMonth month) {
+        return transactions.run(() -> {
+            long number = table().begin(month.atDay(1));
             table().takePending(month.atDay(1), month.plusMonths(1).atDay(1));
+            return number;
         });
     }
 
     @Override
-    public void done(YearMonth month, DayStatus status, Instant at) {
-        transactions.run(() -> table().done(month.atDay(1), status.name(), at));
+    public long latest(YearMonth month) {
+        return table().begun(month.atDay(1));
+    }
+
+    @Override
+    public void takeTurn(YearMonth month) {
+        var _ = table().hold(Math.toIntExact(month.atDay(1).toEpochDay()));
+    }
+
+    @Override
+    public void done(YearMonth month, long number, DayStatus status, Instant at) {
+        transactions.run(() -> table().done(month.atDay(1), number, status.name(), at));
     }
 
     private MonthTable table() {

@@ -57,13 +57,23 @@ interface MonthTable {
             """)
     List<LocalDate> changedBefore(LocalDate before);
 
-    @SqlUpdate("""
-            INSERT INTO billing_month (month, closing)
-            VALUES (:month, true)
+    /// @return how many closes of the month have begun
+    @SqlQuery("""
+            INSERT INTO billing_month (month, closing, begun)
+            VALUES (:month, true, 1)
             ON CONFLICT (month) DO UPDATE
-               SET closing = true
+               SET closing = true,
+                   begun = billing_month.begun + 1
+            RETURNING begun
             """)
-    void begin(LocalDate month);
+    long begin(LocalDate month);
+
+    @SqlQuery("SELECT begun FROM billing_month WHERE month = :month")
+    long begun(LocalDate month);
+
+    /// An advisory lock, until the transaction ends; the parts of days are 0 and more.
+    @SqlQuery("SELECT true FROM pg_advisory_xact_lock(:firstDay, -1)")
+    boolean hold(int firstDay);
 
     /// Waits for the reports that hold one of these days, as [DayTable#holdChanged] says.
     @SqlUpdate("UPDATE billing_day SET month_pending = false WHERE day >= :month AND day < :next")
@@ -71,10 +81,10 @@ interface MonthTable {
 
     @SqlUpdate("""
             UPDATE billing_month
-               SET closing = false,
+               SET closing = closing AND begun <> :number,
                    status = :status,
                    closed_at = :at
              WHERE month = :month
             """)
-    void done(LocalDate month, String status, Instant at);
+    void done(LocalDate month, long number, String status, Instant at);
 }
