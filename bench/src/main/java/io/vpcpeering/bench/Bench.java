@@ -59,15 +59,19 @@ public final class Bench implements Callable<Integer> {
     private static final Pace FULL = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(6), 3);
     private static final Pace QUICK = new Pace(Duration.ofMillis(500), Duration.ofSeconds(1), 1);
     private static final int PEERINGS = 100_000;
-    private static final int QUICK_PEERINGS = 20_000;
-    private static final Duration FULL_WARM_UP = Duration.ofSeconds(20);
-    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(6);
+    private static final int QUICK_PEERINGS = 10_000;
+    private static final Duration FULL_WARM_UP = Duration.ofSeconds(90);
+    private static final Duration QUICK_WARM_UP = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(1);
     private static final Duration DISK_TRIAL = Duration.ofSeconds(1);
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "Under three minutes: fewer peerings, shorter, each once.")
+    @Option(
+            names = "--quick",
+            description = "Under three minutes where nobody else is at work: fewer peerings, shorter, each once.")
     private boolean quick;
 
     @Option(names = "--only", paramLabel = "W", split = ",", description = "These workloads only, for example W2,W3.")
@@ -93,7 +97,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--peerings",
             paramLabel = "N",
-            description = "How many there are at the beginning, in hundreds (100000; 20000 with --quick).")
+            description = "How many there are at the beginning, in hundreds (100000; 10000 with --quick).")
     private Optional<Integer> peerings = Optional.empty();
 
     /// Runs and leaves with the exit code: 0 measured, 1 something failed or does not hold, 2 misused.
@@ -145,7 +149,8 @@ public final class Bench implements Callable<Integer> {
         double busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         var progress = new Progress(spec.commandLine().getOut(), isTerminal());
         progress.begin("a suite starts, with " + world.vpcs() + " peerings");
-        try (var stage = Stage.begin(repository.cache(), Jvm.of(Release.ofThisLauncher()))) {
+        try (var stage =
+                Stage.begin(repository.cache(), Jvm.of(Release.ofThisLauncher()), quick ? QUICK_PATIENCE : PATIENCE)) {
             world.make(stage);
             var yardstick = new Yardstick(world.vpcs());
             yardstick.make(stage);

@@ -44,15 +44,16 @@ public final class Stage implements AutoCloseable {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final double IDLE = 0.2;
 
     private final SuiteDir dir;
     private final Settings settings;
     private final Suite suite;
+    private final Duration patience;
     private final Thread emergency = new Thread(this::vanishQuietly, "stop-stage");
 
-    private Stage(SuiteDir dir, Settings settings, Jvm jvm, Path cache) {
+    private Stage(SuiteDir dir, Settings settings, Jvm jvm, Path cache, Duration patience) {
+        this.patience = patience;
         this.dir = dir;
         this.settings = settings;
         var secrets = new Secrets(dir.secrets());
@@ -71,11 +72,12 @@ public final class Stage implements AutoCloseable {
     /// midnight.
     ///
     /// @param cache where its directory is made and PostgreSQL's programs are
-    public static Stage begin(Path cache, Jvm jvm) throws IOException, InterruptedException {
+    /// @param patience how long it is given to come to rest before a measurement
+    public static Stage begin(Path cache, Jvm jvm, Duration patience) throws IOException, InterruptedException {
         var noon = Duration.ofSeconds(
                 Duration.between(LocalTime.now(SHANGHAI), LocalTime.NOON).toSeconds());
         var settings = Settings.defaults(FreePorts.find(new SecureRandom())).withClockOffset(noon);
-        var stage = new Stage(ThrowAwayDir.create(cache, settings), settings, jvm, cache);
+        var stage = new Stage(ThrowAwayDir.create(cache, settings), settings, jvm, cache, patience);
         Runtime.getRuntime().addShutdownHook(stage.emergency);
         var _ = stage.start(settings.processes());
         return stage;
@@ -129,7 +131,7 @@ public final class Stage implements AutoCloseable {
     /// Waits until everybody has done what there was to do: facts told and heard, rows vacuumed. Whether that came to
     /// an end in time is answered.
     public boolean settle() throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             CpuTimes before = cpu();
             long begin = System.nanoTime();
