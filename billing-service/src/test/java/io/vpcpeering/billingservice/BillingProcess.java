@@ -2,6 +2,7 @@ package io.vpcpeering.billingservice;
 
 import io.grpc.Channel;
 import io.vpcpeering.runtime.rpc.Channels;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
@@ -25,7 +26,7 @@ final class BillingProcess implements AutoCloseable {
 
     /// Starts it at a business time, on a database that may be one that another left.
     static BillingProcess start(TestPostgres.Database database, Instant now) throws IOException {
-        int port = TestKafka.freePort();
+        int port = FreePort.take();
         var builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -47,8 +48,8 @@ final class BillingProcess implements AutoCloseable {
                         Map.entry("CALLERS_FILE", ServiceUnderTest.callersFile().toString()),
                         Map.entry("INSTANCE_ID", "killed"),
                         Map.entry("GRPC_PORT", Integer.toString(port)),
-                        Map.entry("MANAGEMENT_PORT", Integer.toString(TestKafka.freePort())),
-                        Map.entry("PEERING_TARGET", "127.0.0.1:" + TestKafka.freePort()),
+                        Map.entry("MANAGEMENT_PORT", Integer.toString(FreePort.take())),
+                        Map.entry("PEERING_TARGET", "127.0.0.1:" + FreePort.take()),
                         Map.entry(
                                 "CLOCK_OFFSET",
                                 Duration.between(Instant.now(), now).toString()),

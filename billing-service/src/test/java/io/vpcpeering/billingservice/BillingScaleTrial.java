@@ -14,8 +14,8 @@ import io.vpcpeering.proto.billing.v1.MeteringServiceGrpc;
 import io.vpcpeering.proto.billing.v1.StreamSamplesRequest;
 import io.vpcpeering.proto.billing.v1.StreamSamplesResponse;
 import io.vpcpeering.testkit.Eventually;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.StringReader;
@@ -82,7 +82,7 @@ final class BillingScaleTrial {
                         "clock.offset",
                         Duration.between(Instant.now(), now).toString(),
                         "peering.target",
-                        "127.0.0.1:" + TestKafka.freePort(),
+                        "127.0.0.1:" + FreePort.take(),
                         "close.automatic",
                         "false",
                         "close.hands",

@@ -17,6 +17,7 @@ import io.vpcpeering.proto.billing.v1.CloseDayResponse;
 import io.vpcpeering.proto.billing.v1.LineStatus;
 import io.vpcpeering.proto.billing.v1.ListTariffsRequest;
 import io.vpcpeering.proto.billing.v1.TrafficSamples;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
@@ -175,7 +176,7 @@ class KilledIT {
                         "clock.offset",
                         Duration.between(Instant.now(), NOW).toString(),
                         "peering.target",
-                        "127.0.0.1:" + TestKafka.freePort(),
+                        "127.0.0.1:" + FreePort.take(),
                         "close.automatic",
                         "false"),
                 database)) {

@@ -13,7 +13,7 @@ import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.proto.peering.v1.RestorePeeringsRequest;
 import io.vpcpeering.proto.peering.v1.RestorePeeringsResponse;
 import io.vpcpeering.runtime.rpc.Refusals;
-import io.vpcpeering.testkit.TestKafka;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Refused;
 import io.vpcpeering.vocabulary.Violation;
@@ -37,7 +37,7 @@ final class PeeringServiceStandIn extends PeeringServiceGrpc.PeeringServiceImplB
     private final List<String> isolated = new CopyOnWriteArrayList<>();
     private final List<String> restored = new CopyOnWriteArrayList<>();
     private volatile boolean away;
-    private final int port = TestKafka.freePort();
+    private final int port = FreePort.take();
     private final Server server;
 
     PeeringServiceStandIn() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.gateway.GatewayUnderTest;
 import io.vpcpeering.gateway.RawHttp;
-import io.vpcpeering.testkit.TestKafka;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The door over TLS, beside the plain one or instead of it.
 class TlsIT {
     private static final String PASSWORD = "changeit";
-    private static final int HTTP_PORT = TestKafka.freePort();
-    private static final int HTTPS_PORT = TestKafka.freePort();
+    private static final int HTTP_PORT = FreePort.take();
+    private static final int HTTPS_PORT = FreePort.take();
 
     private static GatewayUnderTest gateway;
     private static HttpClient client;

@@ -7,8 +7,8 @@ import io.vpcpeering.account.MasterKey;
 import io.vpcpeering.door.HttpPort;
 import io.vpcpeering.runtime.boot.ServiceBoot;
 import io.vpcpeering.runtime.rpc.Channels;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     public static GatewayUnderTest start(TestPostgres.Database database, Map<String, Object> settings) {
-        int grpcPort = TestKafka.freePort();
+        int grpcPort = FreePort.take();
         var all = new HashMap<String, Object>(Map.of(
                 "micronaut.server.port", "-1",
                 "grpc.port", Integer.toString(grpcPort),
@@ -45,9 +45,9 @@ public final class GatewayUnderTest implements AutoCloseable {
                 "database.user", database.user(),
                 "database.password", database.password(),
                 "gateway.master-key-file", masterKeyFile().toString(),
-                "gateway.peering-target", "127.0.0.1:" + TestKafka.freePort(),
-                "gateway.route-target", "127.0.0.1:" + TestKafka.freePort()));
-        all.put("gateway.billing-target", "127.0.0.1:" + TestKafka.freePort());
+                "gateway.peering-target", "127.0.0.1:" + FreePort.take(),
+                "gateway.route-target", "127.0.0.1:" + FreePort.take()));
+        all.put("gateway.billing-target", "127.0.0.1:" + FreePort.take());
         all.putAll(settings);
         return new GatewayUnderTest(ServiceBoot.start("gateway", all), grpcPort);
     }

@@ -27,8 +27,8 @@ import io.vpcpeering.proto.peering.v1.PolicyRule;
 import io.vpcpeering.proto.peering.v1.PutPolicyRequest;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.runtime.rpc.Channels;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Violation;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Test;
 
 /// Peerings that come with their routes: both or neither, whatever goes wrong in between.
 class ConnectIT {
-    private static final int PORT = TestKafka.freePort();
+    private static final int PORT = FreePort.take();
     private static final ReservationStandIn ROUTES = new ReservationStandIn(PORT);
     private static final ServiceUnderTest SERVICE =
             ServiceUnderTest.start("peering-service", Map.of("targets.route-target", "127.0.0.1:" + PORT));

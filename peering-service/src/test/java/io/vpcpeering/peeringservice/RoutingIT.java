@@ -14,8 +14,8 @@ import io.vpcpeering.proto.route.v1.DescribeRoutingRequest;
 import io.vpcpeering.proto.route.v1.DescribeRoutingResponse;
 import io.vpcpeering.proto.route.v1.PeeringRouteHealth;
 import io.vpcpeering.proto.route.v1.PeeringRoutingServiceGrpc;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +46,7 @@ class RoutingIT {
 
     @BeforeAll
     void start() throws IOException {
-        int port = TestKafka.freePort();
+        int port = FreePort.take();
         routes = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .directExecutor()
                 .addService(new RouteOwner())

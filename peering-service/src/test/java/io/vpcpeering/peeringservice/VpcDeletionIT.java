@@ -20,8 +20,8 @@ import io.vpcpeering.proto.vpc.v1.VpcFact;
 import io.vpcpeering.proto.vpc.v1.VpcServiceGrpc;
 import io.vpcpeering.proto.vpc.v1.VpcState;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TopicReader;
 import io.vpcpeering.vocabulary.Reason;
 import io.vpcpeering.vocabulary.Violation;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /// VPCs that come with subnets, are renamed, and go.
 class VpcDeletionIT {
-    private static final int PORT = TestKafka.freePort();
+    private static final int PORT = FreePort.take();
     private static final ContentStandIn CONTENTS = new ContentStandIn(PORT);
     private static final ServiceUnderTest SERVICE =
             ServiceUnderTest.start("peering-service", Map.of("targets.route-target", "127.0.0.1:" + PORT));

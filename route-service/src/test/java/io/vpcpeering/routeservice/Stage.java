@@ -20,8 +20,8 @@ import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.proto.vpc.v1.VpcFact;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.runtime.rpc.Refusals;
+import io.vpcpeering.testkit.FreePort;
 import io.vpcpeering.testkit.ServiceUnderTest;
-import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TopicReader;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(Map<String, Object> settings) {
-        int port = TestKafka.freePort();
+        int port = FreePort.take();
         owner = new OwnerStandIn(port);
         var all = new HashMap<String, Object>(Map.of("route.peering-target", "127.0.0.1:" + port));
         all.putAll(settings);

@@ -45,7 +45,7 @@ public final class ServiceUnderTest implements AutoCloseable {
     /// @param beans that it takes besides its own
     public static ServiceUnderTest start(
             String name, Map<String, Object> settings, TestPostgres.Database database, Object... beans) {
-        int port = TestKafka.freePort();
+        int port = FreePort.take();
         var all = new HashMap<String, Object>(Map.of(
                 "database.url", database.url(),
                 "database.user", database.user(),

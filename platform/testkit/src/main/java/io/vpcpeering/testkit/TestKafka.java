@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -44,8 +42,8 @@ public final class TestKafka {
         private static String embedded() {
             try {
                 Path directory = Files.createTempDirectory("test-kafka");
-                int port = freePort();
-                int controllerPort = freePort();
+                int port = FreePort.take();
+                int controllerPort = FreePort.take();
                 format(directory);
                 var server = new KafkaRaftServer(new KafkaConfig(config(directory, port, controllerPort)), Time.SYSTEM);
                 server.startup();
@@ -98,24 +96,6 @@ public final class TestKafka {
                     "log.cleaner.dedupe.buffer.size", "2097152",
                     "log.index.size.max.bytes", "1048576"));
             return properties;
-        }
-    }
-
-    /// A port on which nobody listened a moment ago, below those that systems give to outgoing connections: of those,
-    /// somebody who connects may take one at any time.
-    public static int freePort() {
-        return ThreadLocalRandom.current()
-                .ints(10_000, 17_000)
-                .filter(TestKafka::isFree)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 }
