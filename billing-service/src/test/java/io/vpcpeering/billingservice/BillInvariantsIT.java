@@ -1,7 +1,6 @@
 package io.vpcpeering.billingservice;
 
 import static io.vpcpeering.billingservice.BillingUnderTest.DAY;
-import static io.vpcpeering.billingservice.BillingUnderTest.GRACE;
 import static io.vpcpeering.billingservice.BillingUnderTest.sample;
 import static io.vpcpeering.billingservice.BillingUnderTest.slot;
 import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_IN;
@@ -10,30 +9,19 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.vpcpeering.bill.DayClose;
-import io.vpcpeering.bill.Days;
-import io.vpcpeering.bill.Hands;
-import io.vpcpeering.bill.Writing;
-import io.vpcpeering.billed.BilledPeeringStore;
-import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.metering.Metering;
 import io.vpcpeering.metering.Reading;
 import io.vpcpeering.metering.Recorder;
 import io.vpcpeering.metering.Report;
-import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.tariff.ContractStore;
-import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.transaction.UnitOfWork;
-import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
-import io.vpcpeering.vocabulary.Regions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -42,13 +30,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -84,13 +70,13 @@ class BillInvariantsIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_close_that_was_killed_half_way_is_completed_by_the_next_one(boolean afterCommit) throws SQLException {
-        List<Peering> peerings = learnt(2_500);
+        List<Peering> peerings = billing.learntPeerings(2_500, EARLIER);
         var random = new Random(20160802);
         billing.meter(peerings.stream()
                 .map(peering -> sample(peering, DIRECTION_OUT, slot(9), random.nextLong(3_000_000_000L)))
                 .toList());
         assertThatIllegalStateException()
-                .isThrownBy(() -> dyingOnSecondPage(afterCommit).close(DAY, new Actor.Operator("operator")));
+                .isThrownBy(() -> billing.dayClose(dying(2, afterCommit)).close(DAY, new Actor.Operator("operator")));
         assertThat(billing.lines(DAY)).hasSize(afterCommit ? 2_000 : 1_000);
 
         assertThat(billing.close(DAY).getLinesWritten()).isEqualTo(afterCommit ? 500 : 1_500);
@@ -107,7 +93,7 @@ class BillInvariantsIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_report_that_was_killed_is_sent_again(boolean afterCommit) throws SQLException {
-        Peering peering = learnt(1).getFirst();
+        Peering peering = billing.learntPeerings(1, EARLIER).getFirst();
         var report = Report.of(IntStream.range(0, Slot.PER_DAY)
                 .mapToObj(index -> new Reading(
                         index,
@@ -130,7 +116,7 @@ class BillInvariantsIT {
     /// Meters report in any order, twice, with corrections, while others close the day over and over.
     @Test
     void lines_sum_to_the_samples_while_meters_and_closers_race() throws Exception {
-        List<Peering> peerings = learnt(40);
+        List<Peering> peerings = billing.learntPeerings(40, EARLIER);
         List<Callable<Integer>> work = new ArrayList<>();
         for (int meter = 0; meter < 4; meter++) {
             long seed = 100L + meter;
@@ -156,7 +142,7 @@ class BillInvariantsIT {
     @ValueSource(longs = {3, 1415, 926535})
     void order_and_duplication_of_samples_never_change_a_bill(long seed) {
         var random = new Random(seed);
-        List<Peering> peerings = learnt(3);
+        List<Peering> peerings = billing.learntPeerings(3, EARLIER);
         List<Long> out = random.longs(Slot.PER_DAY, 0, 1_200_000_000L).boxed().toList();
         List<Long> in = random.longs(Slot.PER_DAY, 0, 1_200_000_000L).boxed().toList();
         for (Peering peering : peerings) {
@@ -196,29 +182,6 @@ class BillInvariantsIT {
         return accepted;
     }
 
-    /// Peerings that the projection knows of, without waiting for a fact each.
-    private List<Peering> learnt(int count) {
-        List<Peering> peerings = IntStream.range(0, count)
-                .mapToObj(_ -> Peerings.active(Peerings.pending("sh", "gz"), EARLIER))
-                .toList();
-        billing.service()
-                .bean(BilledPeeringStore.class)
-                .learn(peerings.stream()
-                        .map(peering -> Life.of(
-                                new PeeringId(peering.getPeeringId()),
-                                new AccountId(Peerings.REQUESTER),
-                                Regions.get("sh"),
-                                Regions.get("gz"),
-                                Optional.of(EARLIER),
-                                Optional.empty()))
-                        .toList());
-        return peerings;
-    }
-
-    private DayClose dyingOnSecondPage(boolean afterCommit) {
-        return dyingOnPage(2, afterCommit);
-    }
-
     private UnitOfWork dying(int page, boolean afterCommit) {
         Transactions transactions = billing.service().bean(Transactions.class);
         var pages = new AtomicInteger();
@@ -235,20 +198,6 @@ class BillInvariantsIT {
                 return done;
             }
         };
-    }
-
-    private DayClose dyingOnPage(int page, boolean afterCommit) {
-        return new DayClose(
-                billing.service().bean(Tariffs.class),
-                billing.service().bean(ContractStore.class),
-                billing.service().bean(UsageStore.class),
-                billing.service().bean(BilledPeeringStore.class),
-                billing.service().bean(Writing.class),
-                billing.service().bean(Days.class),
-                dying(page, afterCommit),
-                new Hands(4),
-                InstantSource.fixed(NEXT_MORNING),
-                GRACE);
     }
 
     private static void dieIf(boolean dies) {

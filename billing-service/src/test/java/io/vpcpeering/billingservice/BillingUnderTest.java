@@ -2,8 +2,15 @@ package io.vpcpeering.billingservice;
 
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
+import io.vpcpeering.bill.DayClose;
+import io.vpcpeering.bill.Days;
+import io.vpcpeering.bill.Hands;
+import io.vpcpeering.bill.Writing;
+import io.vpcpeering.billed.BilledPeeringStore;
+import io.vpcpeering.billed.Life;
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
+import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.BillLine;
 import io.vpcpeering.proto.billing.v1.BillingServiceGrpc;
 import io.vpcpeering.proto.billing.v1.BillingServiceGrpc.BillingServiceBlockingStub;
@@ -19,15 +26,21 @@ import io.vpcpeering.proto.billing.v1.RecordSamplesResponse;
 import io.vpcpeering.proto.billing.v1.TrafficSample;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
+import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.inbox.Inbox;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.runtime.rpc.Field;
 import io.vpcpeering.runtime.rpc.Refusals;
+import io.vpcpeering.tariff.ContractStore;
+import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
+import io.vpcpeering.transaction.UnitOfWork;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Reason;
+import io.vpcpeering.vocabulary.Regions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +48,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -138,6 +153,24 @@ final class BillingUnderTest implements AutoCloseable {
         return active;
     }
 
+    /// Cross-region peerings that the projection knows of, without waiting for a fact each.
+    List<Peering> learntPeerings(int count, Instant from) {
+        List<Peering> peerings = IntStream.range(0, count)
+                .mapToObj(_ -> Peerings.active(Peerings.pending("sh", "gz"), from))
+                .toList();
+        service.bean(BilledPeeringStore.class)
+                .learn(peerings.stream()
+                        .map(peering -> Life.of(
+                                new PeeringId(peering.getPeeringId()),
+                                new AccountId(Peerings.REQUESTER),
+                                Regions.get("sh"),
+                                Regions.get("gz"),
+                                Optional.of(from),
+                                Optional.empty()))
+                        .toList());
+        return peerings;
+    }
+
     RecordSamplesResponse meter(TrafficSample... samples) {
         return meter(List.of(samples));
     }
@@ -151,6 +184,21 @@ final class BillingUnderTest implements AutoCloseable {
     CloseDayResponse close(BillingDay day) {
         return billing()
                 .closeDay(CloseDayRequest.newBuilder().setDate(day.toString()).build());
+    }
+
+    /// What closes days as the service does, but in transactions of the test's choice.
+    DayClose dayClose(UnitOfWork transaction) {
+        return new DayClose(
+                service.bean(Tariffs.class),
+                service.bean(ContractStore.class),
+                service.bean(UsageStore.class),
+                service.bean(BilledPeeringStore.class),
+                service.bean(Writing.class),
+                service.bean(Days.class),
+                transaction,
+                new Hands(4),
+                service.bean(BusinessClock.class),
+                GRACE);
     }
 
     List<BillLine> lines(BillingDay day) {

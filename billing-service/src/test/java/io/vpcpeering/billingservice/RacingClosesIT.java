@@ -9,21 +9,14 @@ import static io.vpcpeering.proto.billing.v1.Direction.DIRECTION_OUT;
 import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vpcpeering.bill.DayClose;
 import io.vpcpeering.bill.DayStatus;
 import io.vpcpeering.bill.Days;
-import io.vpcpeering.bill.Hands;
-import io.vpcpeering.bill.Writing;
 import io.vpcpeering.bill.store.JdbiMonths;
-import io.vpcpeering.billed.BilledPeeringStore;
 import io.vpcpeering.metering.PeeringRange;
-import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.proto.billing.v1.AddContractPriceRequest;
 import io.vpcpeering.proto.billing.v1.ContractPrice;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.tariff.ContractStore;
-import io.vpcpeering.tariff.Tariffs;
 import io.vpcpeering.transaction.UnitOfWork;
 import io.vpcpeering.vocabulary.Actor;
 import java.sql.Connection;
@@ -32,7 +25,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +85,7 @@ class RacingClosesIT {
     void a_close_does_not_take_back_what_a_later_one_has_priced_anew() {
         billing.close(DAY);
         var overtaken = new AtomicBoolean();
-        closeWith(new UnitOfWork() {
+        billing.dayClose(new UnitOfWork() {
                     @Override
                     public <T> T run(Supplier<T> work) {
                         if (!overtaken.getAndSet(true)) {
@@ -201,20 +193,6 @@ class RacingClosesIT {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private DayClose closeWith(UnitOfWork transaction) {
-        return new DayClose(
-                billing.service().bean(Tariffs.class),
-                billing.service().bean(ContractStore.class),
-                billing.service().bean(UsageStore.class),
-                billing.service().bean(BilledPeeringStore.class),
-                billing.service().bean(Writing.class),
-                billing.service().bean(Days.class),
-                transaction,
-                new Hands(1),
-                InstantSource.fixed(OVER),
-                GRACE);
     }
 
     private void agree() {
