@@ -223,18 +223,22 @@ final class BillingScaleTrial {
                 .formatted(run / day.samples(), (run + usage) / day.samples(), arrays / day.samples());
     }
 
-    /// Does it, and says how long that took, how many a second, and what is left on the heap.
-    private static long timed(String what, long count, Callable<Long> work) throws Exception {
+    /// Does it, and says how long that took, how many a second, what is left on the heap, and what it cost in journal.
+    private long timed(String what, long count, Callable<Long> work) throws Exception {
+        long journal = limits.journal();
+        long images = limits.pageImages();
         long start = System.nanoTime();
         long _ = work.call();
         long nanos = System.nanoTime() - start;
         System.gc();
         System.out.printf(
-                "%-40s %8.1f s %,14.0f /s   heap %d MiB%n",
+                "%-40s %8.1f s %,14.0f /s   heap %d MiB   journal %,d MiB, %,d page images%n",
                 what,
                 nanos / 1e9,
                 count * 1e9 / nanos,
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20);
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
+                (limits.journal() - journal) >> 20,
+                limits.pageImages() - images);
         return nanos;
     }
 }

@@ -95,6 +95,16 @@ record ScaleLimits(TestPostgres.Database database, ScaleDay day) {
                 """);
     }
 
+    /// Bytes of journal that the server has written since there is one.
+    long journal() throws SQLException {
+        return number("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
+    }
+
+    /// Whole pages among them; the last second's of a session may be told later.
+    long pageImages() throws SQLException {
+        return number("SELECT wal_fpi FROM pg_stat_wal");
+    }
+
     long number(String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
