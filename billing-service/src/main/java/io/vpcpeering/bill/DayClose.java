@@ -4,6 +4,7 @@ import io.vpcpeering.billed.BilledPeering;
 import io.vpcpeering.billed.BilledPeeringStore;
 import io.vpcpeering.billed.Plan;
 import io.vpcpeering.calendar.BillingDay;
+import io.vpcpeering.chore.Each;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringRange;
 import io.vpcpeering.metering.UsageStore;
@@ -22,14 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rates a day, for the first time or again (product.md 7.3).
 ///
 /// Page by page, each in a transaction of its own, in which closers of the same part of the day follow each other; one
 /// that was killed is followed by another that finds its finished pages unchanged. A sample that comes in while its
 /// page is rated notes the day, as one that comes in after that does, and the day's next close rates it. A large day is
-/// split in ranges that several hands close at once; memory holds a page for each hand.
+/// tidied up first, and split in ranges that several hands close at once; memory holds a page for each hand.
 public final class DayClose {
+    private static final Logger LOG = LoggerFactory.getLogger(DayClose.class);
+
     private final Tariffs tariffs;
     private final ContractStore contracts;
     private final UsageStore usage;
@@ -85,12 +90,26 @@ public final class DayClose {
         var _ = tariffs.history().on(day.date());
         long number = days.begin(day);
         Prices prices = prices(day, number);
-        List<PeeringRange> ranges = usage.isLarge(day) ? PeeringRange.parts() : List.of(PeeringRange.ALL);
+        boolean large = usage.isLarge(day);
+        if (large) {
+            tidy(day);
+        }
+        List<PeeringRange> ranges = large ? PeeringRange.parts() : List.of(PeeringRange.ALL);
         Sum sum = hands.work(ranges, range -> closeRange(day, range, prices, now, actor)).stream()
                 .reduce(Sum.NOTHING, Sum::plus);
         DayStatus status = status(day, now, sum.settled());
         days.done(day, number, status, now);
         return new Closed(day, status, sum.peerings(), sum.lines());
+    }
+
+    /// What could not be tidied up is read as it is, which is right and takes longer: no reason to stop.
+    private void tidy(BillingDay day) {
+        List<Runnable> things = List.of(() -> usage.tidy(day), peerings::tidy);
+        try {
+            Each.of(things, Runnable::run);
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("date", day).setCause(e).log("a large day is closed without tidying up first");
+        }
     }
 
     private Prices prices(BillingDay day, long number) {

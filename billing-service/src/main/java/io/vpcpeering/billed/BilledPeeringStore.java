@@ -15,6 +15,10 @@ public interface BilledPeeringStore {
     /// fact that comes late still tells when the peering became active, or was isolated for a while.
     void learn(Collection<BilledPeering> peerings);
 
+    /// Tidies the projection up that is to be read as a whole: a row that nobody has read yet costs its reader
+    /// a write. Outside of transactions; what somebody else is tidying up it leaves to them.
+    void tidy();
+
     /// How many cross-region peerings were active for a moment of `day`.
     int countActiveAcrossRegions(BillingDay day);
 }

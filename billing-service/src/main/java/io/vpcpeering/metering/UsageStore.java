@@ -40,6 +40,10 @@ public interface UsageStore {
     /// Forgets all samples of days before `first`.
     void forgetBefore(BillingDay first);
 
+    /// Tidies a day up that is to be read as a whole: a row that nobody has read yet costs its reader a
+    /// write. Outside of transactions; what somebody else is tidying up it leaves to them.
+    void tidy(BillingDay day);
+
     /// Whether so many peerings reported something of `day` that it is worth several hands.
     boolean isLarge(BillingDay day);
 }

@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `billed_peering` and `peering_turn`.
 @RegisterRowMapper(BilledPeeringRow.Mapper.class)
@@ -105,6 +106,10 @@ interface BilledPeeringTable {
              WHERE known.from_at < EXCLUDED.from_at
             """)
     void addTurns(@BindMethods List<TurnRow> rows);
+
+    /// Passes by when somebody has locked the table: no close waits for autovacuum or for another close.
+    @SqlUpdate("VACUUM (SKIP_LOCKED) billed_peering")
+    void vacuum();
 
     @SqlQuery("""
             SELECT count(*)

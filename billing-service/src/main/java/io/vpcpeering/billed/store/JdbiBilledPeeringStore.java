@@ -53,6 +53,14 @@ public final class JdbiBilledPeeringStore implements BilledPeeringStore {
     }
 
     @Override
+    public void tidy() {
+        transactions.read(() -> {
+            table().vacuum();
+            return true;
+        });
+    }
+
+    @Override
     public int countActiveAcrossRegions(BillingDay day) {
         return transactions.read(() -> table().countActiveAcrossRegions(day.start(), day.end()));
     }

@@ -73,6 +73,15 @@ public final class JdbiUsageStore implements UsageStore {
     }
 
     @Override
+    public void tidy(BillingDay day) {
+        transactions.read(() -> {
+            Optional<String> partition = table().partition(day.date());
+            partition.ifPresent(table()::vacuum);
+            return partition;
+        });
+    }
+
+    @Override
     public boolean isLarge(BillingDay day) {
         return transactions.read(() -> table().countUpTo5001(day.date())) > 5_000;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ interface UsageTable {
                  + drop_partitions('day_usage', :first)
             """)
     int dropBefore(LocalDate first);
+
+    /// The partition of a day's usage, as `open_partition` named it, spelled as SQL takes it.
+    @SqlQuery("SELECT to_regclass('day_usage_' || to_char(CAST(:day AS date), 'YYYYMMDD'))::text")
+    Optional<String> partition(LocalDate day);
+
+    /// Passes by a table that somebody has locked: no close waits for autovacuum or for another close.
+    ///
+    /// @param partition as [#partition] gave it
+    @SqlUpdate("VACUUM (SKIP_LOCKED) <partition>")
+    void vacuum(@Define String partition);
 
     /// Locks those that there are in the order of the ids, as every other lock on this table, until the
     /// transaction ends.
