@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vpcpeering.account.Accounts;
 import io.vpcpeering.gateway.GatewayUnderTest;
 import io.vpcpeering.gateway.RawHttp;
+import io.vpcpeering.runtime.log.LogFormat;
 import io.vpcpeering.signature.SigningClient;
 import io.vpcpeering.testkit.Eventually;
 import io.vpcpeering.testkit.TestPostgres;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +44,7 @@ class AccessLogIT {
     private static SigningClient client;
 
     @BeforeAll
-    static void start() throws JoranException {
+    static void start() {
         encoder = productEncoder();
         LOGGER.setLevel(Level.INFO);
         LOGGER.addAppender(EVENTS);
@@ -180,11 +178,9 @@ class AccessLogIT {
         }
     }
 
-    private static Encoder<ILoggingEvent> productEncoder() throws JoranException {
+    private static Encoder<ILoggingEvent> productEncoder() {
         var context = new LoggerContext();
-        var configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(Objects.requireNonNull(AccessLogIT.class.getResource("/logback.xml")));
+        LogFormat.write(context);
         Logger access = context.getLogger("access");
         assertThat(access.isAdditive()).as("printed once").isFalse();
         assertThat(access.isInfoEnabled()).isTrue();

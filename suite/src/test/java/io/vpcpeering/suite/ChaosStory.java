@@ -3,17 +3,11 @@ package io.vpcpeering.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Half a minute of what `./peering chaos` does for as long as one wants.
 class ChaosStory {
     private final Launcher launcher = new Launcher(Map.of());
-
-    @BeforeAll
-    static void quicken() {
-        StartUpArchives.make();
-    }
 
     @Test
     void every_process_is_killed_in_half_a_minute_and_nothing_acknowledged_is_lost() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class LauncherStory {
                         "expiry-service",
                         "kafka",
                         "postgres");
+    }
+
+    @Test
+    void every_program_runs_on_the_start_up_archive_of_its_build() throws IOException {
+        Map<String, Long> pids = suite.pids();
+        assertThat(pids).hasSize(7);
+        for (var process : pids.entrySet()) {
+            if (!process.getKey().equals("postgres")) {
+                assertThat(Files.readString(Path.of("/proc", process.getValue().toString(), "maps")))
+                        .contains("/archives/" + process.getKey() + ".jsa");
+            }
+        }
     }
 
     @Test

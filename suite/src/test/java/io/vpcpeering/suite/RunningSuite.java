@@ -78,7 +78,6 @@ final class RunningSuite {
     /// @param options of `up`
     static RunningSuite start(Map<String, String> environment, String... options) {
         try {
-            StartUpArchives.make();
             var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), environment, options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.launcher.run("down")));
             suite.up();

@@ -1,12 +1,7 @@
 package io.vpcpeering.launcher.cli;
 
-import io.vpcpeering.launcher.release.Program;
-import io.vpcpeering.launcher.release.Release;
-import io.vpcpeering.launcher.suite.ProcessName;
 import io.vpcpeering.launcher.suite.Shutdown;
-import io.vpcpeering.launcher.suite.Suite;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,20 +27,10 @@ final class DownCommand implements Callable<Integer> {
         try (var _ = suiteOption.lock()) {
             var suite = suiteOption.suite();
             var running = suite.running().size();
-            if (writesArchives(suite)) {
-                out.println("stopping; the first stop of a build also writes start-up archives");
-            }
             var killed = new Shutdown(suite, GRACE).stop();
             out.println(running == 0 ? "nothing was running" : "stopped " + running + " processes");
             killed.forEach(name -> out.println(name + " did not leave by itself and was killed"));
         }
         return 0;
-    }
-
-    private static boolean writesArchives(Suite suite) {
-        var release = Release.ofThisLauncher();
-        return suite.running().stream()
-                .filter(name -> name != ProcessName.POSTGRES)
-                .anyMatch(name -> Files.notExists(release.startupArchive(Program.of(name))));
     }
 }

@@ -21,7 +21,7 @@ final class Foreground {
     /// Returns 0 when somebody else has stopped the suite.
     int watch() throws InterruptedException {
         out.println("Ctrl-C stops the suite.");
-        var guard = StopOnExit.arm(suite, suite.names(), () -> {});
+        var guard = StopOnExit.arm(suite, suite.names());
         var known = EnumSet.copyOf(suite.running());
         while (!known.isEmpty()) {
             Thread.sleep(PAUSE);

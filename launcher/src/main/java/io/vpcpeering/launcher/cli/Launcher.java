@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             MeterCommand.class,
             BillCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            RehearseCommand.class
         })
 @SuppressWarnings("NullAway.Init")
 public final class Launcher implements Runnable {

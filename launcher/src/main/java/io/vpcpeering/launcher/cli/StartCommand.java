@@ -1,10 +1,7 @@
 package io.vpcpeering.launcher.cli;
 
-import io.vpcpeering.launcher.Failure;
-import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.suite.ProcessName;
 import io.vpcpeering.launcher.suite.Startup;
-import io.vpcpeering.launcher.suite.Suite;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,19 +27,10 @@ final class StartCommand implements Callable<Integer> {
             if (suite.running(name).isPresent()) {
                 suiteOption.out().println(name + " runs already");
             } else {
-                start(suite);
+                new Startup(suite, this::report).start(List.of(name));
             }
         }
         return 0;
-    }
-
-    private void start(Suite suite) throws IOException {
-        try {
-            new Startup(suite, this::report).start(List.of(name));
-        } catch (Failure e) {
-            Release.ofThisLauncher().forgetArchives(List.of(name));
-            throw e;
-        }
     }
 
     private void report(ProcessName started, Duration after) {

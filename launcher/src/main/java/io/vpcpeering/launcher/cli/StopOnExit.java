@@ -12,24 +12,16 @@ import java.util.List;
 final class StopOnExit {
     private final Suite suite;
     private final List<ProcessName> names;
-    private final Afterwards afterwards;
     private volatile boolean stopping;
     private final Thread hook = new Thread(this::stop, "stop-suite");
 
-    private StopOnExit(Suite suite, List<ProcessName> names, Afterwards afterwards) {
+    private StopOnExit(Suite suite, List<ProcessName> names) {
         this.suite = suite;
         this.names = List.copyOf(names);
-        this.afterwards = afterwards;
     }
 
-    /// What is to be done when everything has stopped.
-    @FunctionalInterface
-    interface Afterwards {
-        void run() throws IOException;
-    }
-
-    static StopOnExit arm(Suite suite, List<ProcessName> names, Afterwards afterwards) {
-        var guard = new StopOnExit(suite, names, afterwards);
+    static StopOnExit arm(Suite suite, List<ProcessName> names) {
+        var guard = new StopOnExit(suite, names);
         Runtime.getRuntime().addShutdownHook(guard.hook);
         return guard;
     }
@@ -57,7 +49,6 @@ final class StopOnExit {
         stopping = true;
         try {
             new Shutdown(suite, DownCommand.GRACE).stop(names);
-            afterwards.run();
         } catch (IOException e) {
             System.err.println("peering: the suite could not be stopped: " + e.getMessage());
         } catch (InterruptedException e) {

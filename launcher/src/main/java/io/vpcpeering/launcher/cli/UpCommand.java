@@ -1,7 +1,6 @@
 package io.vpcpeering.launcher.cli;
 
 import io.vpcpeering.launcher.Failure;
-import io.vpcpeering.launcher.release.Release;
 import io.vpcpeering.launcher.secrets.Secrets;
 import io.vpcpeering.launcher.suite.Ports;
 import io.vpcpeering.launcher.suite.ProcessName;
@@ -131,8 +130,7 @@ final class UpCommand implements Callable<Integer> {
         var missing = suite.missing();
         out.println(
                 "starting " + missing.size() + " processes in " + suite.dir().root());
-        var guard =
-                StopOnExit.arm(suite, missing, () -> Release.ofThisLauncher().forgetArchives(missing));
+        var guard = StopOnExit.arm(suite, missing);
         try {
             new Startup(suite, this::report).start(missing);
             return guard.disarm();

@@ -40,7 +40,7 @@ public final class Assembly {
     /// Makes the release unless it is there, makes it the current one, and removes those that nobody uses any more.
     public Release run() throws IOException {
         var classPaths = classPaths();
-        var release = new Release(repository.cache().resolve(PREFIX + Fingerprint.of(distinctJars(classPaths))));
+        var release = new Release(repository.cache().resolve(PREFIX + Fingerprint.of(classPaths)));
         if (!Files.isDirectory(release.home())) {
             var draft = new Release(Files.createTempDirectory(repository.cache(), "assembling-"));
             fill(draft, release, classPaths);
@@ -84,7 +84,6 @@ public final class Assembly {
 
     private static void fill(Release draft, Release release, Map<Program, List<Path>> classPaths) throws IOException {
         Files.createDirectories(draft.jars());
-        Files.createDirectories(draft.startupArchives());
         for (var jar : distinctJars(classPaths)) {
             take(jar, draft.jars().resolve(jar.getFileName()));
         }

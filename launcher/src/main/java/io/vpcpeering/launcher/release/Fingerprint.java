@@ -9,23 +9,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// What tells one build from another: names and sizes of libraries, contents of our own jars, and the Java that runs
-/// them.
+/// What tells one build from another: the class path of each program, sizes of libraries, contents of our own jars, and
+/// the Java that runs them.
 final class Fingerprint {
     private static final int LENGTH = 12;
     private static final Set<String> OUR_LIBRARIES = Set.of("proto", "vocabulary", "runtime");
 
     private Fingerprint() {}
 
-    static String of(List<Path> jars) throws IOException {
+    static String of(Map<Program, List<Path>> classPaths) throws IOException {
         var digest = sha256();
         add(digest, System.getProperty("java.vm.vendor") + System.getProperty("java.vm.version"));
-        for (var jar : jars) {
-            add(digest, jar.getFileName() + " " + Files.size(jar));
-            if (isOurs(jar)) {
-                digest.update(Files.readAllBytes(jar));
+        for (var entry : classPaths.entrySet()) {
+            add(digest, entry.getKey().label());
+            for (var jar : entry.getValue()) {
+                add(digest, jar.getFileName() + " " + Files.size(jar));
+                if (isOurs(jar)) {
+                    digest.update(Files.readAllBytes(jar));
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);

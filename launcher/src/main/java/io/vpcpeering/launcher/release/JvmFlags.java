@@ -7,10 +7,8 @@ import java.util.stream.Collectors;
 
 /// The flags with which our programs run, written as a file that `java @file` reads.
 ///
-/// RATIONALE. Start-up archives are kept by the JVM itself: it writes one at the first orderly end, uses it afterwards,
-/// and does without when it does not fit. Measured on two cores, a service then starts with half of the CPU time. AOT
-/// caches (JEP 514) were no quicker here, needed more memory (every cached class is loaded at once) and a training run.
-/// The serial collector needs the least memory and is the quickest to start on small heaps. Only the quick compiler is
+/// RATIONALE. The serial collector needs the least memory and is the quickest to start on small heaps. Only the quick
+/// compiler is
 /// used: the optimising one doubled the CPU time of a start, took 25 MiB more for each service, and was behind in
 /// throughput for the first minute and a half. What the quick compiler needed for its work is given back to the system
 /// every five seconds: 5 MiB of each service. `PEERING_JVM_FLAGS` has the last word, for benchmarks.
@@ -18,7 +16,7 @@ final class JvmFlags {
     private static final List<String> EVERYONE = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Xms16m",
+            "-Xms8m",
             "-Xss512k",
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:-UsePerfData",
@@ -42,21 +40,12 @@ final class JvmFlags {
                     flags.add("-XX:TieredStopAtLevel=4");
                 }
             }
-            case KAFKA -> {
-                flags.add("-Dlogback.configurationFile=logback-kafka.xml");
-                flags.addAll(archive(release.startupArchive(program)));
-            }
-            case GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE ->
-                flags.addAll(archive(release.startupArchive(program)));
+            case KAFKA -> flags.add("-Dlogback.configurationFile=logback-kafka.xml");
+            case GATEWAY, PEERING_SERVICE, ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE -> {}
         }
         flags.add("-cp");
         flags.add(jars.stream().map(Path::toString).collect(Collectors.joining(":")));
         return flags.stream().map(JvmFlags::quoted).collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static List<String> archive(Path file) {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off", "-Xlog:aot*=off");
     }
 
     /// In such a file, quotes hold a word together and a backslash keeps its neighbour plain.

@@ -1,11 +1,11 @@
 package io.vpcpeering.launcher.release;
 
 import io.vpcpeering.launcher.Failure;
-import io.vpcpeering.launcher.suite.ProcessName;
+import io.vpcpeering.launcher.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// The jars of one build where no later build can touch them: a running suite does not notice a rebuild.
@@ -33,24 +33,39 @@ public record Release(Path home) {
         return home.resolve(program.label() + ".jvm");
     }
 
-    /// Throws the start-up archives of processes away that did not get far: what they wrote at their early end holds
-    /// too little to be of use later.
-    public void forgetArchives(List<ProcessName> processes) throws IOException {
-        for (var process : processes) {
-            if (process != ProcessName.POSTGRES) {
-                Files.deleteIfExists(startupArchive(Program.of(process)));
+    /// A program's start-up archive: classes that are loaded and checked already. It is there once the release is
+    /// rehearsed.
+    public Path startupArchive(Program program) {
+        return startupArchive(startupArchives(), program);
+    }
+
+    static Path startupArchive(Path archives, Program program) {
+        return archives.resolve(program.label() + ".jsa");
+    }
+
+    /// Whether the start-up archives are there: all of them, or none is.
+    public boolean isRehearsed() {
+        return Files.isDirectory(startupArchives());
+    }
+
+    /// An empty directory that can become the one of the start-up archives.
+    public Path draftArchives() throws IOException {
+        return Files.createTempDirectory(home, "rehearsal-");
+    }
+
+    /// Makes a draft the start-up archives of this release. Whoever comes second throws the own draft away.
+    public void publishArchives(Path draft) throws IOException {
+        try {
+            Files.move(draft, startupArchives(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!isRehearsed()) {
+                throw e;
             }
+            Trees.delete(draft);
         }
     }
 
-    /// Where the start-up archives are.
-    Path startupArchives() {
+    private Path startupArchives() {
         return home.resolve("archives");
-    }
-
-    /// A program's start-up archive: classes that are loaded and checked already. The program itself writes it when it
-    /// ends for the first time, and uses it from then on.
-    public Path startupArchive(Program program) {
-        return startupArchives().resolve(program.label() + ".jsa");
     }
 }

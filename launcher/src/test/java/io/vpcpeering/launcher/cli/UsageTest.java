@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -88,9 +89,16 @@ class UsageTest {
     @Test
     void the_list_of_commands_names_each_one() throws IOException {
         assertThat(listed())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(commands.getSubcommands().keySet().stream(), Stream.of("test", "chaos", "bench"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(shown(), Stream.of("test", "chaos", "bench"))
+                        .toList());
+    }
+
+    /// All but what the shell script calls by itself.
+    private Stream<String> shown() {
+        return commands.getSubcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey);
     }
 
     /// What `./peering --help` prints; `test` is the shell script's own, `chaos` and `bench` are programs beside this

@@ -1,6 +1,5 @@
 package io.vpcpeering.runtime.kafka;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -17,22 +16,23 @@ public record ConsumerSettings(String group, String instance) {
     Map<String, Object> properties(KafkaSettings kafka) {
         boolean lingers = kafka.getLinger().isPositive();
         int session = Math.toIntExact(kafka.getSessionTimeout().toMillis());
-        var properties = new HashMap<String, Object>(Map.ofEntries(
-                Map.entry("bootstrap.servers", kafka.getBootstrap()),
-                Map.entry("group.id", group),
-                Map.entry("key.deserializer", StringDeserializer.class),
-                Map.entry("value.deserializer", ByteArrayDeserializer.class),
-                // What a relay could not commit was never told.
-                Map.entry("isolation.level", "read_committed"),
-                Map.entry("auto.offset.reset", "earliest"),
-                Map.entry("enable.auto.commit", false),
-                Map.entry("session.timeout.ms", session),
-                Map.entry("heartbeat.interval.ms", session / 4),
-                Map.entry("fetch.min.bytes", lingers ? ENOUGH_BYTES : 1),
-                Map.entry(
-                        "fetch.max.wait.ms",
-                        lingers ? Math.toIntExact(kafka.getLinger().toMillis()) : 100),
-                Map.entry("max.poll.records", 500)));
+        Map<String, Object> properties = ClientSettings.with(
+                kafka,
+                Map.ofEntries(
+                        Map.entry("group.id", group),
+                        Map.entry("key.deserializer", StringDeserializer.class),
+                        Map.entry("value.deserializer", ByteArrayDeserializer.class),
+                        // What a relay could not commit was never told.
+                        Map.entry("isolation.level", "read_committed"),
+                        Map.entry("auto.offset.reset", "earliest"),
+                        Map.entry("enable.auto.commit", false),
+                        Map.entry("session.timeout.ms", session),
+                        Map.entry("heartbeat.interval.ms", session / 4),
+                        Map.entry("fetch.min.bytes", lingers ? ENOUGH_BYTES : 1),
+                        Map.entry(
+                                "fetch.max.wait.ms",
+                                lingers ? Math.toIntExact(kafka.getLinger().toMillis()) : 100),
+                        Map.entry("max.poll.records", 500)));
         if (!instance.isEmpty()) {
             properties.put("group.instance.id", group + "-" + instance);
         }

@@ -51,13 +51,8 @@ public final class Topics {
     }
 
     private static void make(KafkaSettings settings, List<NewTopic> topics) {
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                settings.getBootstrap(),
-                "default.api.timeout.ms",
-                5_000,
-                "request.timeout.ms",
-                3_000))) {
+        try (Admin admin = Admin.create(
+                ClientSettings.with(settings, Map.of("default.api.timeout.ms", 5_000, "request.timeout.ms", 3_000)))) {
             for (var made : admin.createTopics(topics).values().values()) {
                 await(made);
             }

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.outbox;
 
+import io.vpcpeering.runtime.kafka.ClientSettings;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
@@ -38,23 +39,24 @@ final class FactPublisher implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(String transactionalId, KafkaSettings kafka) {
-        return Map.ofEntries(
-                Map.entry("bootstrap.servers", kafka.getBootstrap()),
-                Map.entry("key.serializer", StringSerializer.class),
-                Map.entry("value.serializer", ByteArraySerializer.class),
-                Map.entry("transactional.id", transactionalId),
-                // Readers of committed records wait for a transaction whose relay died and found no successor.
-                Map.entry("transaction.timeout.ms", 10_000),
-                Map.entry("acks", "all"),
-                Map.entry("enable.idempotence", true),
-                Map.entry("linger.ms", 0),
-                // A transaction's first records open it in their partitions; none may arrive before them.
-                Map.entry("max.in.flight.requests.per.connection", 1),
-                Map.entry("batch.size", 262_144),
-                Map.entry("buffer.memory", 67_108_864L),
-                Map.entry("max.block.ms", PATIENCE_MS),
-                Map.entry("request.timeout.ms", PATIENCE_MS),
-                Map.entry("delivery.timeout.ms", PATIENCE_MS));
+        return ClientSettings.with(
+                kafka,
+                Map.ofEntries(
+                        Map.entry("key.serializer", StringSerializer.class),
+                        Map.entry("value.serializer", ByteArraySerializer.class),
+                        Map.entry("transactional.id", transactionalId),
+                        // Readers of committed records wait for a transaction whose relay died and found no successor.
+                        Map.entry("transaction.timeout.ms", 10_000),
+                        Map.entry("acks", "all"),
+                        Map.entry("enable.idempotence", true),
+                        Map.entry("linger.ms", 0),
+                        // A transaction's first records open it in their partitions; none may arrive before them.
+                        Map.entry("max.in.flight.requests.per.connection", 1),
+                        Map.entry("batch.size", 262_144),
+                        Map.entry("buffer.memory", 67_108_864L),
+                        Map.entry("max.block.ms", PATIENCE_MS),
+                        Map.entry("request.timeout.ms", PATIENCE_MS),
+                        Map.entry("delivery.timeout.ms", PATIENCE_MS)));
     }
 
     /// Hands facts and states to Kafka; nobody sees them before [#commit].

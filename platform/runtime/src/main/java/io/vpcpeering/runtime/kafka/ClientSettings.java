@@ -1,0 +1,18 @@
+package io.vpcpeering.runtime.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// What every Kafka client of a service has in common.
+public final class ClientSettings {
+    private ClientSettings() {}
+
+    /// Settings of a client: these, and what it wants besides. Its measurements go to nobody but the service's own
+    /// metrics page: neither pushed to the broker nor told to JMX, for which each service would load 200 classes.
+    public static Map<String, Object> with(KafkaSettings kafka, Map<String, Object> more) {
+        var properties = new HashMap<String, Object>(Map.of(
+                "bootstrap.servers", kafka.getBootstrap(), "enable.metrics.push", false, "metric.reporters", ""));
+        properties.putAll(more);
+        return properties;
+    }
+}
