@@ -24,9 +24,12 @@ public final class Verdict {
         var kafka = Loopback.HOST + ":" + stage.settings().ports().of(ProcessName.KAFKA);
         var all = new ArrayList<Violation>();
         workload.history().contradictions().forEach(seen -> all.add(new Violation("seen by a customer", seen)));
-        all.addAll(settled(new Projections(stage)));
+        List<Violation> astray = settled(new Projections(stage), PATIENCE);
+        all.addAll(astray);
+        all.addAll(new LiveHops(stage.database(ProcessName.ROUTE_SERVICE)).violations());
         all.addAll(new PeeringTables(peering).violations());
-        all.addAll(settled(new ToldInOrder(peering, kafka)));
+        // After a wait in vain the run has failed; as long again would tell nothing more.
+        all.addAll(settled(new ToldInOrder(peering, kafka), astray.isEmpty() ? PATIENCE : Duration.ZERO));
         all.addAll(new Acknowledged(peering, workload.history()).violations());
         try (var billing = stage.operator(stage.settings().ports().of(ProcessName.BILLING_SERVICE))) {
             all.addAll(
@@ -36,8 +39,9 @@ public final class Verdict {
         return List.copyOf(all);
     }
 
-    private static List<Violation> settled(Check check) throws SQLException, IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private static List<Violation> settled(Check check, Duration patience)
+            throws SQLException, IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             List<Violation> violations = check.violations();
             if (violations.isEmpty() || System.nanoTime() > end) {

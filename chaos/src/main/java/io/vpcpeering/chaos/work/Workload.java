@@ -83,6 +83,8 @@ public final class Workload implements AutoCloseable {
 
     /// Lets customers work for a while. Returns when each has heard what became of its last wish.
     public void run(Duration length, int customers) throws InterruptedException {
+        // A slow machine takes seconds to make the VPCs, which are not counted.
+        Duration end = history.now().plus(length);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Void>>();
             for (int i = 0; i < customers; i++) {
@@ -90,7 +92,7 @@ public final class Workload implements AutoCloseable {
                 var customer = new Customer(
                         accounts.get(who), gateways.get(who), internals.get(who), world, history, chance.split());
                 all.add(threads.submit(() -> {
-                    while (history.now().compareTo(length) < 0) {
+                    while (history.now().compareTo(end) < 0) {
                         customer.act();
                         Thread.sleep(THOUGHT);
                     }
@@ -98,7 +100,7 @@ public final class Workload implements AutoCloseable {
                 }));
             }
             all.add(threads.submit(() -> {
-                while (history.now().compareTo(length) < 0) {
+                while (history.now().compareTo(end) < 0) {
                     meter.send(activeAcrossRegions());
                     Thread.sleep(THOUGHT.multipliedBy(10));
                 }
