@@ -4,10 +4,9 @@ import io.vpcpeering.launcher.postgres.Database;
 import java.sql.SQLException;
 import java.util.List;
 
-/// I4: every route to a peering leads to one that route-service knows to be live. It withdraws routes in the
-/// transaction
-/// in which it learns of an end, so this holds at any moment, and what does not hold is not worth waiting for. That it
-/// knows what is the case is for [Projections] to say.
+/// I4: every route to a peering leads to one that route-service knows to be live. It withdraws routes in the very
+/// transaction in which it learns of an end: this holds at any moment, and what does not hold is not worth waiting for.
+/// That it knows what is the case is for [Projections] to say.
 ///
 /// @param routes the database of route-service
 record LiveHops(Database routes) implements Check {

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /// Bugs that services might have, made by triggers in their databases: whoever runs this sees that the checks find
-/// them.
-/// Nothing of the product knows of it.
+/// them. Nothing of the product knows of it.
 public enum Plant {
     /// A fact in twenty is not told, as if the outbox were not written in the transaction.
     LOST_FACT(ProcessName.PEERING_SERVICE, """
@@ -26,12 +25,12 @@ public enum Plant {
             END $$;
             CREATE TRIGGER planted AFTER INSERT ON peering_ledger FOR EACH STATEMENT EXECUTE FUNCTION planted();
             """),
-    /// Routes outlive their peerings, as if the cascade missed some.
+    /// Routes outlive their peerings, as if the cascade missed most.
     LEFT_ROUTE(ProcessName.ROUTE_SERVICE, """
             ALTER TABLE route DROP CONSTRAINT only_to_live_peerings;
             CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                IF random() < 0.5 THEN RETURN NULL; END IF;
+                IF random() < 0.9 THEN RETURN NULL; END IF;
                 RETURN OLD;
             END $$;
             CREATE TRIGGER planted BEFORE DELETE ON route FOR EACH ROW EXECUTE FUNCTION planted();
