@@ -60,7 +60,12 @@ final class BillingScaleTrial {
             long ingest = timed("ingest: judged, kept, peaks, hashes", samples, () -> ingest(service));
             System.out.printf("  ingest / COPY %.2f; %s%n", (double) copy / ingest, storage());
             long close = timed("close: every line written", day.peerings(), () -> close(service));
-            timed("  and the last fact on Kafka", day.peerings(), this::drained);
+            long told = timed("  and the last fact on Kafka", day.peerings(), this::drained);
+            long bare = timed(
+                    "  its rows by INSERT, its records by one producer",
+                    day.peerings(),
+                    new CloseLimit(database, day, HANDS)::write);
+            System.out.printf("  bare / close %.2f%n", (double) bare / (close + told));
             timed("close again: nothing to write", day.peerings(), () -> closeAgain(service));
             long audit = timed("audit of lines and hashes", samples, this::audit);
             timed(

@@ -17,6 +17,8 @@ final class JvmFlags {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xms8m",
+            // The table of all literals grows by itself; by default it begins with half a MiB.
+            "-XX:StringTableSize=16384",
             "-Xss512k",
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:-UsePerfData",
