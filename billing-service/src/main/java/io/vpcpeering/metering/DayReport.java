@@ -40,6 +40,10 @@ final class DayReport {
         }
         for (Series one : series) {
             int slot = index(one.start());
+            if (samples.putNew(one.direction(), slot, one.bytes(), one.revision())) {
+                outcome.accepted += one.bytes().length;
+                continue;
+            }
             for (int place = 0; place < one.bytes().length; place++) {
                 outcome.add(samples.put(one.direction(), slot + place, one.bytes()[place], one.revision()), one, place);
             }

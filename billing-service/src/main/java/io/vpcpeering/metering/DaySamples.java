@@ -3,11 +3,9 @@ package io.vpcpeering.metering;
 import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.SampleBlock.Outcome;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a peering's day that a call works on: some of its blocks, or all, and what the day comes to.
@@ -66,18 +64,34 @@ public final class DaySamples {
 
     /// Whether anything was put that was not known.
     public boolean changed() {
-        return loaded().anyMatch(SampleBlock::changed);
+        for (SampleBlock block : blocks) {
+            if (block != null && block.changed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The blocks that were written to.
     public List<SampleBlock> changedBlocks() {
-        return loaded().filter(SampleBlock::changed).toList();
+        var changed = new ArrayList<SampleBlock>(blocks.length);
+        for (SampleBlock block : blocks) {
+            if (block != null && block.changed()) {
+                changed.add(block);
+            }
+        }
+        return changed;
     }
 
     /// The rows that must be written: those that are known and changed, and new ones for new blocks that follow
     /// each other.
     public List<SampleRun> changedRuns() {
-        var runs = new ArrayList<>(known.stream().filter(SampleRun::changed).toList());
+        var runs = new ArrayList<SampleRun>();
+        for (SampleRun run : known) {
+            if (run.changed()) {
+                runs.add(run);
+            }
+        }
         var fresh = new ArrayList<SampleBlock>();
         for (int index = 0; index < blocks.length; index++) {
             SampleBlock block = blocks[index];
@@ -95,11 +109,30 @@ public final class DaySamples {
     }
 
     private boolean isNew(int index) {
-        return known.stream().noneMatch(run -> run.first() <= index && index <= run.last());
+        for (SampleRun run : known) {
+            if (run.first() <= index && index <= run.last()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private Stream<SampleBlock> loaded() {
-        return Arrays.stream(blocks).flatMap(Stream::ofNullable);
+    /// Puts the samples of slots that follow each other, where none of them is in yet, as nearly always. Returns false,
+    /// and puts none, where one is.
+    boolean putNew(Direction direction, int first, long[] bytes, int revision) {
+        Running running = running(direction);
+        if (running.hasAny(first, first + bytes.length)) {
+            return false;
+        }
+        int taken = 0;
+        while (taken < bytes.length) {
+            int slot = first + taken;
+            int count = Math.min(bytes.length - taken, SampleBlock.SLOTS - slot % SampleBlock.SLOTS);
+            block(SampleBlock.of(slot)).putNew(direction, slot, bytes, taken, count, revision);
+            taken += count;
+        }
+        running.putAll(first, bytes);
+        return true;
     }
 
     Outcome put(Direction direction, int slot, long bytes, int revision) {
@@ -126,7 +159,11 @@ public final class DaySamples {
         for (Direction direction : Direction.values()) {
             Running running = running(direction);
             running.clear();
-            loaded().forEach(block -> putAll(running, block, direction));
+            for (SampleBlock block : blocks) {
+                if (block != null) {
+                    putAll(running, block, direction);
+                }
+            }
         }
     }
 
@@ -164,6 +201,23 @@ public final class DaySamples {
         /// Of equal slots the earlier one, so that the order of arrival makes no difference.
         void put(int index, long value) {
             slots.set(index);
+            compare(index, value);
+        }
+
+        /// The same for slots that follow each other.
+        void putAll(int first, long[] values) {
+            slots.set(first, first + values.length);
+            for (int i = 0; i < values.length; i++) {
+                compare(first + i, values[i]);
+            }
+        }
+
+        boolean hasAny(int from, int until) {
+            int next = slots.nextSetBit(from);
+            return next >= 0 && next < until;
+        }
+
+        private void compare(int index, long value) {
             if (value > bytes || (value == bytes && index < slot)) {
                 slot = index;
                 bytes = value;

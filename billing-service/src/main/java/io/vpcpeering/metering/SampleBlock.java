@@ -116,6 +116,19 @@ public final class SampleBlock {
         return Outcome.CORRECTED;
     }
 
+    /// Puts samples of slots of this block that follow each other and of which none is in.
+    ///
+    /// @param slot the first, as one of the day
+    /// @param values from which `count` are taken, the first at `from`
+    void putNew(Direction direction, int slot, long[] values, int from, int count, int revision) {
+        int place = place(direction, slot);
+        System.arraycopy(values, from, bytes, place, count);
+        if (revision > 0) {
+            Arrays.fill(madeRevisions(), place, place + count, revision);
+        }
+        changed = true;
+    }
+
     /// What became of a sample.
     enum Outcome {
         /// Its slot was empty.
@@ -130,13 +143,17 @@ public final class SampleBlock {
 
     private void keep(int place, long value, int revision) {
         bytes[place] = value;
-        if (revision > 0 && revisions == null) {
-            revisions = new int[SAMPLES];
-        }
-        if (revisions != null) {
-            revisions[place] = revision;
+        if (revision > 0) {
+            madeRevisions()[place] = revision;
         }
         changed = true;
+    }
+
+    private int[] madeRevisions() {
+        if (revisions == null) {
+            revisions = new int[SAMPLES];
+        }
+        return revisions;
     }
 
     private static int place(Direction direction, int slot) {

@@ -2,6 +2,9 @@ package io.vpcpeering.metering;
 
 import static io.vpcpeering.metering.SampleBlock.SAMPLES;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param known whether it was kept before
 /// @param blocks in their order; never empty
 public record SampleRun(boolean known, List<SampleBlock> blocks) {
+    private static final VarHandle NUMBERS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     /// @throws IllegalArgumentException when the blocks do not follow each other
     public SampleRun {
         blocks = List.copyOf(blocks);
@@ -71,30 +76,35 @@ public record SampleRun(boolean known, List<SampleBlock> blocks) {
 
     /// Whether anything was put into it since it was loaded.
     public boolean changed() {
-        return blocks.stream().anyMatch(SampleBlock::changed);
+        for (SampleBlock block : blocks) {
+            if (block.changed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The bytes of its samples: how many bytes each takes (1 to 8), then each plus 1, big-endian, 0 where
     /// there is none; block by block, the out direction first, as they are hashed.
     public byte[] packed() {
         int width = width();
-        byte[] packed = new byte[1 + blocks.size() * SAMPLES * width];
+        int unused = Long.BYTES - width;
+        // All eight bytes of a number are written; the next number goes over those that are none of it.
+        byte[] packed = new byte[1 + blocks.size() * SAMPLES * width + unused];
         packed[0] = (byte) width;
         int at = 1;
         for (SampleBlock block : blocks) {
             for (int i = 0; i < SAMPLES; i++) {
-                long number = block.bytes(i) + 1;
-                for (int shift = (width - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-                    packed[at++] = (byte) (number >>> shift);
-                }
+                NUMBERS.set(packed, at, (block.bytes(i) + 1) << (unused * Byte.SIZE));
+                at += width;
             }
         }
-        return packed;
+        return Arrays.copyOf(packed, at);
     }
 
     /// The revisions of its samples, in the same order; null when all are 0.
     public int @Nullable [] revisions() {
-        if (blocks.stream().noneMatch(SampleBlock::revised)) {
+        if (!revised()) {
             return null;
         }
         int[] revisions = new int[blocks.size() * SAMPLES];
@@ -102,6 +112,15 @@ public record SampleRun(boolean known, List<SampleBlock> blocks) {
             revisions[i] = blocks.get(i / SAMPLES).revision(i % SAMPLES);
         }
         return revisions;
+    }
+
+    private boolean revised() {
+        for (SampleBlock block : blocks) {
+            if (block.revised()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Bytes that the largest number takes. What is more than a long holds as a number is one of 8 bytes all

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
+import io.vpcpeering.calendar.SlotSet;
 import io.vpcpeering.metering.SampleBlock.Outcome;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +175,43 @@ class DaySamplesTest {
     private static List<SampleRun> reloaded(DaySamples day) {
         return day.changedRuns().stream()
                 .map(run -> SampleRun.unpack(run.first(), run.packed(), run.revisions()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_series_at_once_is_the_same_as_its_samples_one_by_one(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            DaySamples atOnce = DaySamples.none(KEY);
+            DaySamples oneByOne = DaySamples.none(KEY);
+            for (int series = 0; series < 4; series++) {
+                Direction direction = random.nextBoolean() ? Direction.OUT : Direction.IN;
+                int first = random.nextInt(Slot.PER_DAY);
+                long[] bytes = random.longs(1 + random.nextInt(Slot.PER_DAY - first), 0, 5)
+                        .toArray();
+                int revision = random.nextInt(2);
+                boolean isNew = IntStream.range(first, first + bytes.length)
+                        .noneMatch(slots(oneByOne.usage(), direction)::contains);
+
+                assertThat(atOnce.putNew(direction, first, bytes, revision)).isEqualTo(isNew);
+                for (int place = 0; isNew && place < bytes.length; place++) {
+                    oneByOne.put(direction, first + place, bytes[place], revision);
+                }
+            }
+            assertThat(atOnce.usage()).isEqualTo(oneByOne.usage());
+            assertThat(rows(atOnce)).isEqualTo(rows(oneByOne));
+        }
+    }
+
+    private static SlotSet slots(DayUsage usage, Direction direction) {
+        return direction == Direction.OUT ? usage.outSlots() : usage.inSlots();
+    }
+
+    /// As they are kept.
+    private static List<String> rows(DaySamples samples) {
+        return samples.changedRuns().stream()
+                .map(run -> run.first() + " " + Arrays.toString(run.packed()) + Arrays.toString(run.revisions()))
                 .toList();
     }
 
