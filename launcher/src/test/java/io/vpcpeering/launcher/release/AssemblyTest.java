@@ -83,4 +83,54 @@ class AssemblyTest {
                 .endsWith("io.vpcpeering.routeservice.Application", "argument")
                 .contains("@" + release.argumentsFile(Program.ROUTE_SERVICE));
     }
+
+    @Test
+    void a_release_starts_without_archives_until_it_is_rehearsed() throws IOException {
+        var release = new Assembly(repository).run();
+        assertThat(release.isRehearsed()).isFalse();
+        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesAnArchive);
+
+        var draft = release.draftArchives();
+        assertThat(Jvm.rehearsing(release, draft).command(ProcessName.GATEWAY, List.of()))
+                .contains("-XX:ArchiveClassesAtExit=" + draft.resolve("gateway.jsa"));
+        Files.writeString(draft.resolve("gateway.jsa"), "classes");
+        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesAnArchive);
+
+        release.publishArchives(draft);
+        assertThat(release.isRehearsed()).isTrue();
+        assertThat(Jvm.of(release).command(ProcessName.GATEWAY_2, List.of()))
+                .contains("-XX:SharedArchiveFile=" + release.startupArchive(Program.GATEWAY));
+    }
+
+    @Test
+    void of_two_rehearsals_at_once_the_second_gives_way() throws IOException {
+        var release = new Assembly(repository).run();
+        var first = release.draftArchives();
+        var second = release.draftArchives();
+        Files.writeString(first.resolve("gateway.jsa"), "first");
+        Files.writeString(second.resolve("gateway.jsa"), "second");
+
+        release.publishArchives(first);
+        release.publishArchives(second);
+
+        assertThat(release.startupArchive(Program.GATEWAY)).hasContent("first");
+        assertThat(second).doesNotExist();
+    }
+
+    @Test
+    void a_library_that_only_one_program_loses_makes_another_release() throws IOException {
+        var before = new Assembly(repository).run();
+        Files.delete(repository
+                .root()
+                .resolve("gateway")
+                .resolve("target")
+                .resolve("lib")
+                .resolve("guava-33.6.0.jar"));
+
+        assertThat(new Assembly(repository).run()).isNotEqualTo(before);
+    }
+
+    private static boolean namesAnArchive(String word) {
+        return word.contains(".jsa");
+    }
 }
