@@ -31,13 +31,13 @@ class LauncherStory {
     }
 
     @Test
-    void every_program_runs_on_the_start_up_archive_of_its_build() throws IOException {
+    void every_program_runs_on_the_aot_cache_of_its_build() throws IOException {
         Map<String, Long> pids = suite.pids();
         assertThat(pids).hasSize(7);
         for (var process : pids.entrySet()) {
             if (!process.getKey().equals("postgres")) {
                 assertThat(Files.readString(Path.of("/proc", process.getValue().toString(), "maps")))
-                        .contains("/archives/" + process.getKey() + ".jsa");
+                        .contains("/aot/" + process.getKey() + ".aot");
             }
         }
     }

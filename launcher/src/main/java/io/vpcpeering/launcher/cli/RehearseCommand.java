@@ -18,15 +18,15 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// `rehearse`: runs each program of this release once in a suite that is thrown away, so that each leaves its start-up
-/// archive. `./peering` calls it after each build; nobody else has to.
+/// `rehearse`: runs each program of this release once in a suite that is thrown away, so that each leaves its AOT
+/// cache. `./peering` calls it after each build; nobody else has to.
 @Command(
         name = "rehearse",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Write the start-up archives of this build.")
+        description = "Write the AOT caches of this build.")
 final class RehearseCommand implements Callable<Integer> {
-    /// An archive takes two cores some seconds; one that is cut short is worth nothing.
+    /// A cache takes two cores some seconds; one that is cut short is worth nothing.
     private static final Duration GRACE = Duration.ofMinutes(2);
 
     @Override
@@ -35,14 +35,14 @@ final class RehearseCommand implements Callable<Integer> {
         if (release.isRehearsed()) {
             return 0;
         }
-        Path draft = release.draftArchives();
+        Path draft = release.draftCaches();
         try {
             rehearse(Jvm.rehearsing(release, draft));
         } catch (Failure | IOException e) {
             Trees.delete(draft);
             throw e;
         }
-        release.publishArchives(draft);
+        release.publishCaches(draft);
         return 0;
     }
 

@@ -17,26 +17,26 @@ public interface Jvm {
         return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+", -1));
     }
 
-    /// Runs them on the Java that runs us, with the start-up archives that came with the build.
+    /// Runs them on the Java that runs us, with the AOT caches that came with the build.
     static Jvm of(Release release) {
         return (process, arguments) -> {
             var program = Program.of(process);
-            var archive = release.startupArchive(program);
+            var cache = release.aotCache(program);
             var flags = new ArrayList<String>();
-            if (Files.exists(archive)) {
-                flags.add("-XX:SharedArchiveFile=" + archive);
+            if (Files.exists(cache)) {
+                flags.add("-XX:AOTCache=" + cache);
             }
             flags.addAll(extraFlags());
             return words(release, program, flags, arguments);
         };
     }
 
-    /// Runs them like that for the first time, each to leave its start-up archive in a directory when it ends.
-    static Jvm rehearsing(Release release, Path archives) {
+    /// Runs them like that for the first time, each to leave its AOT cache in a directory when it ends.
+    static Jvm rehearsing(Release release, Path caches) {
         return (process, arguments) -> {
             var program = Program.of(process);
-            var archive = Release.startupArchive(archives, program);
-            return words(release, program, List.of("-XX:ArchiveClassesAtExit=" + archive), arguments);
+            var cache = Release.aotCache(caches, program);
+            return words(release, program, List.of("-XX:AOTCacheOutput=" + cache), arguments);
         };
     }
 
@@ -44,7 +44,7 @@ public interface Jvm {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("@" + release.argumentsFile(program));
-        // An archive that does not fit is left aside: no reason to fill a log.
+        // A cache that does not fit is left aside: no reason to fill a log.
         words.add("-Xlog:cds*=off");
         words.add("-Xlog:aot*=off");
         words.addAll(flags);

@@ -33,30 +33,31 @@ public record Release(Path home) {
         return home.resolve(program.label() + ".jvm");
     }
 
-    /// A program's start-up archive: classes that are loaded and checked already. It is there once the release is
-    /// rehearsed.
-    public Path startupArchive(Program program) {
-        return startupArchive(startupArchives(), program);
+    /// A program's AOT cache (JEP 514): classes that are loaded, checked and linked already. It is there once the
+    /// release
+    /// is rehearsed.
+    public Path aotCache(Program program) {
+        return aotCache(aotCaches(), program);
     }
 
-    static Path startupArchive(Path archives, Program program) {
-        return archives.resolve(program.label() + ".jsa");
+    static Path aotCache(Path caches, Program program) {
+        return caches.resolve(program.label() + ".aot");
     }
 
-    /// Whether the start-up archives are there: all of them, or none is.
+    /// Whether the AOT caches are there: all of them, or none is.
     public boolean isRehearsed() {
-        return Files.isDirectory(startupArchives());
+        return Files.isDirectory(aotCaches());
     }
 
-    /// An empty directory that can become the one of the start-up archives.
-    public Path draftArchives() throws IOException {
+    /// An empty directory that can become the one of the AOT caches.
+    public Path draftCaches() throws IOException {
         return Files.createTempDirectory(home, "rehearsal-");
     }
 
-    /// Makes a draft the start-up archives of this release. Whoever comes second throws the own draft away.
-    public void publishArchives(Path draft) throws IOException {
+    /// Makes a draft the AOT caches of this release. Whoever comes second throws the own draft away.
+    public void publishCaches(Path draft) throws IOException {
         try {
-            Files.move(draft, startupArchives(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, aotCaches(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             if (!isRehearsed()) {
                 throw e;
@@ -65,7 +66,7 @@ public record Release(Path home) {
         }
     }
 
-    private Path startupArchives() {
-        return home.resolve("archives");
+    private Path aotCaches() {
+        return home.resolve("aot");
     }
 }

@@ -85,35 +85,35 @@ class AssemblyTest {
     }
 
     @Test
-    void a_release_starts_without_archives_until_it_is_rehearsed() throws IOException {
+    void a_release_starts_without_caches_until_it_is_rehearsed() throws IOException {
         var release = new Assembly(repository).run();
         assertThat(release.isRehearsed()).isFalse();
-        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesAnArchive);
+        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesACache);
 
-        var draft = release.draftArchives();
+        var draft = release.draftCaches();
         assertThat(Jvm.rehearsing(release, draft).command(ProcessName.GATEWAY, List.of()))
-                .contains("-XX:ArchiveClassesAtExit=" + draft.resolve("gateway.jsa"));
-        Files.writeString(draft.resolve("gateway.jsa"), "classes");
-        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesAnArchive);
+                .contains("-XX:AOTCacheOutput=" + draft.resolve("gateway.aot"));
+        Files.writeString(draft.resolve("gateway.aot"), "classes");
+        assertThat(Jvm.of(release).command(ProcessName.GATEWAY, List.of())).noneMatch(AssemblyTest::namesACache);
 
-        release.publishArchives(draft);
+        release.publishCaches(draft);
         assertThat(release.isRehearsed()).isTrue();
         assertThat(Jvm.of(release).command(ProcessName.GATEWAY_2, List.of()))
-                .contains("-XX:SharedArchiveFile=" + release.startupArchive(Program.GATEWAY));
+                .contains("-XX:AOTCache=" + release.aotCache(Program.GATEWAY));
     }
 
     @Test
     void of_two_rehearsals_at_once_the_second_gives_way() throws IOException {
         var release = new Assembly(repository).run();
-        var first = release.draftArchives();
-        var second = release.draftArchives();
-        Files.writeString(first.resolve("gateway.jsa"), "first");
-        Files.writeString(second.resolve("gateway.jsa"), "second");
+        var first = release.draftCaches();
+        var second = release.draftCaches();
+        Files.writeString(first.resolve("gateway.aot"), "first");
+        Files.writeString(second.resolve("gateway.aot"), "second");
 
-        release.publishArchives(first);
-        release.publishArchives(second);
+        release.publishCaches(first);
+        release.publishCaches(second);
 
-        assertThat(release.startupArchive(Program.GATEWAY)).hasContent("first");
+        assertThat(release.aotCache(Program.GATEWAY)).hasContent("first");
         assertThat(second).doesNotExist();
     }
 
@@ -130,7 +130,7 @@ class AssemblyTest {
         assertThat(new Assembly(repository).run()).isNotEqualTo(before);
     }
 
-    private static boolean namesAnArchive(String word) {
-        return word.contains(".jsa");
+    private static boolean namesACache(String word) {
+        return word.contains(".aot");
     }
 }
