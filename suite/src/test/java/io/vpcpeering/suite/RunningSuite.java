@@ -1,5 +1,6 @@
 package io.vpcpeering.suite;
 
+import io.vpcpeering.launcher.Trees;
 import io.vpcpeering.launcher.account.Accounts;
 import io.vpcpeering.launcher.account.Credentials;
 import io.vpcpeering.launcher.operator.Operator;
@@ -79,9 +80,20 @@ final class RunningSuite {
     static RunningSuite start(Map<String, String> environment, String... options) {
         try {
             var suite = new RunningSuite(Files.createTempDirectory("suite"), freePortBase(), environment, options);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> suite.launcher.run("down")));
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::end));
             suite.up();
             return suite;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Leaves the logs.
+    private void end() {
+        launcher.run("down");
+        try {
+            Trees.delete(directory.resolve("postgres"));
+            Trees.delete(directory.resolve("kafka"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
