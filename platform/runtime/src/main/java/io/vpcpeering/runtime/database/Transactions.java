@@ -3,7 +3,6 @@ package io.vpcpeering.runtime.database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -23,7 +22,6 @@ public final class Transactions {
 
     private final Jdbi jdbi;
     private final Statements statements;
-    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
 
     /// Over a pool that is ready to use.
     public Transactions(Jdbi jdbi) {
@@ -42,7 +40,6 @@ public final class Transactions {
                     afterwards.clear();
                     return work.get();
                 }));
-        afterCommit.forEach(Runnable::run);
         afterwards.forEach(Runnable::run);
         return result;
     }
@@ -118,11 +115,6 @@ public final class Transactions {
             throw new IllegalStateException("no transaction is open on this thread");
         }
         AFTERWARDS.get().add(listener);
-    }
-
-    /// Calls `listener` after every commit, on the committing thread: it must be quick.
-    public void onCommit(Runnable listener) {
-        afterCommit.add(listener);
     }
 
     private <T> T retrying(Supplier<T> work) {

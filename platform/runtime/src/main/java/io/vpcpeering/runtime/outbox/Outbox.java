@@ -9,9 +9,12 @@ import java.util.List;
 /// Where facts are left, in the transaction of the change that they tell. Thread-safe.
 public final class Outbox {
     private final Transactions transactions;
+    private final Bell bell;
 
-    Outbox(Transactions transactions) {
+    /// @param bell of the relay, rung when facts have been committed
+    Outbox(Transactions transactions, Bell bell) {
         this.transactions = transactions;
+        this.bell = bell;
     }
 
     /// Leaves one fact.
@@ -24,6 +27,10 @@ public final class Outbox {
 
     /// Leaves facts, in this order. Many are packed into pages, unless they have traces of their own.
     public void append(List<OutgoingFact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        transactions.afterThisCommit(bell::ring);
         if (facts.size() < OutboxPage.WORTH_IT
                 || facts.stream().anyMatch(fact -> fact.trace().isPresent())) {
             appendRows(facts);
@@ -38,9 +45,6 @@ public final class Outbox {
     }
 
     private void appendRows(List<OutgoingFact> facts) {
-        if (facts.isEmpty()) {
-            return;
-        }
         String trace = Traceparent.current();
         transactions
                 .sql(OutboxTable.class)

@@ -15,18 +15,23 @@ import java.util.List;
 @Requires(property = "outbox.streams")
 final class OutboxFactory {
     @Singleton
-    Outbox outbox(Transactions transactions) {
-        return new Outbox(transactions);
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Singleton
+    Outbox outbox(Transactions transactions, Bell bell) {
+        return new Outbox(transactions, bell);
     }
 
     @Singleton
     OutboxRelay relay(
             @Value("${micronaut.application.name}") String service,
             @Value("${outbox.streams}") List<String> streams,
-            Transactions transactions,
             Sessions sessions,
             KafkaSettings kafka,
+            Bell bell,
             MeterRegistry metrics) {
-        return new OutboxRelay(service, transactions, sessions, kafka, streams, metrics);
+        return new OutboxRelay(service, sessions, kafka, streams, bell, metrics);
     }
 }

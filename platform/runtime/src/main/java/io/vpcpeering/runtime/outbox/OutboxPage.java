@@ -2,13 +2,17 @@ package io.vpcpeering.runtime.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +33,6 @@ final class OutboxPage {
     /// Id, version and time, the lengths of five texts and values, and where the state is.
     private static final int NUMBERS = 4 * Long.BYTES + 6 * Integer.BYTES;
 
-    private static final byte[] NOTHING = {};
-
     private OutboxPage() {}
 
     static byte[] pack(List<OutgoingFact> facts) {
@@ -45,10 +47,11 @@ final class OutboxPage {
         byte[] stream = fact.stream().getBytes(UTF_8);
         byte[] key = fact.key().getBytes(UTF_8);
         byte[] type = fact.type().getBytes(UTF_8);
-        byte[] event = fact.event().toByteArray();
-        byte[] state = fact.state().map(Message::toByteArray).orElse(null);
-        int size = NUMBERS + stream.length + key.length + type.length + event.length;
-        ByteBuffer out = withRoom(packed, size + (state == null ? 0 : state.length));
+        Message event = fact.event();
+        Optional<? extends Message> state = fact.state();
+        int size = NUMBERS + stream.length + key.length + type.length + event.getSerializedSize();
+        ByteBuffer out =
+                withRoom(packed, size + state.map(Message::getSerializedSize).orElse(0));
         put(stream, out);
         put(key, out);
         put(type, out);
@@ -57,12 +60,14 @@ final class OutboxPage {
         out.putLong(fact.version());
         out.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, fact.time()));
         put(event, out);
-        if (state == null) {
+        if (state.isEmpty()) {
             return out.putInt(NO_STATE);
         }
-        boolean within = endsWith(event, state);
-        out.putInt(within ? END_OF_EVENT : 0).putInt(state.length);
-        return out.put(within ? NOTHING : state);
+        if (endsWith(event, state.get())) {
+            return out.putInt(END_OF_EVENT).putInt(state.get().getSerializedSize());
+        }
+        put(state.get(), out.putInt(0));
+        return out;
     }
 
     private static ByteBuffer withRoom(ByteBuffer buffer, int more) {
@@ -71,9 +76,22 @@ final class OutboxPage {
                 : ByteBuffer.allocate(2 * buffer.capacity() + more).put(buffer.flip());
     }
 
-    private static boolean endsWith(byte[] event, byte[] state) {
-        int from = event.length - state.length;
-        return from >= 0 && Arrays.equals(event, from, event.length, state, 0, state.length);
+    /// Whether a state's bytes are the last of its event's: fields are written in the order of their numbers, and what
+    /// was not known to this contract after them. So nothing is written twice to find out.
+    private static boolean endsWith(Message event, Message state) {
+        FieldDescriptor last = null;
+        for (FieldDescriptor field : event.getDescriptorForType().getFields()) {
+            if ((last == null || field.getNumber() > last.getNumber()) && isPresent(field, event)) {
+                last = field;
+            }
+        }
+        return last != null
+                && event.getField(last).equals(state)
+                && event.getUnknownFields().asMap().isEmpty();
+    }
+
+    private static boolean isPresent(FieldDescriptor field, Message event) {
+        return field.isRepeated() ? event.getRepeatedFieldCount(field) > 0 : event.hasField(field);
     }
 
     /// What [#pack] packed.
@@ -116,6 +134,17 @@ final class OutboxPage {
 
     private static void put(byte[] value, ByteBuffer out) {
         out.putInt(value.length).put(value);
+    }
+
+    private static void put(Message message, ByteBuffer out) {
+        out.putInt(message.getSerializedSize());
+        try {
+            CodedOutputStream coded = CodedOutputStream.newInstance(out);
+            message.writeTo(coded);
+            coded.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException("a message is longer than it says", e);
+        }
     }
 
     private static String text(ByteBuffer in) {

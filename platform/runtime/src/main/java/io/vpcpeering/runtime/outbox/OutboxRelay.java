@@ -4,15 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.boot.Component;
 import io.vpcpeering.runtime.boot.OutageLog;
 import io.vpcpeering.runtime.database.Sessions;
-import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import io.vpcpeering.runtime.kafka.Topics;
 import io.vpcpeering.runtime.management.HealthProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -36,7 +33,7 @@ final class OutboxRelay implements Component, HealthProbe {
     private final KafkaSettings kafka;
     private final List<String> streams;
     private final RelayMeters meters;
-    private final Semaphore woken = new Semaphore(0);
+    private final Bell bell;
     private final Thread thread;
     private final OutageLog outage = new OutageLog(LOG, "outbox relay");
     private long sampledAt = System.nanoTime() - BETWEEN_SAMPLES.toNanos();
@@ -45,18 +42,18 @@ final class OutboxRelay implements Component, HealthProbe {
 
     OutboxRelay(
             String service,
-            Transactions transactions,
             Sessions sessions,
             KafkaSettings kafka,
             List<String> streams,
+            Bell bell,
             MeterRegistry metrics) {
         this.service = service;
         this.sessions = sessions;
         this.kafka = kafka;
         this.streams = streams;
+        this.bell = bell;
         this.meters = new RelayMeters(metrics);
         this.thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::work);
-        transactions.onCommit(this::wake);
     }
 
     @Override
@@ -72,7 +69,7 @@ final class OutboxRelay implements Component, HealthProbe {
     @Override
     public void stop() {
         stopping = true;
-        wake();
+        bell.ring();
         // Interrupted only when Kafka keeps it waiting: what is unsent stays in the outbox.
         if (!join()) {
             thread.interrupt();
@@ -83,13 +80,6 @@ final class OutboxRelay implements Component, HealthProbe {
     public Health look() {
         String now = state;
         return new Health("outbox", now.equals("publishing") || now.equals("standing by"), false, now);
-    }
-
-    private void wake() {
-        // One permit is enough: whatever is there is taken at once.
-        if (woken.availablePermits() == 0) {
-            woken.release();
-        }
     }
 
     private void work() {
@@ -143,11 +133,11 @@ final class OutboxRelay implements Component, HealthProbe {
             LOG.info("publishing");
             state = "publishing";
             while (!stopping) {
-                woken.drainPermits();
+                bell.silence();
                 publish(session, publisher);
                 outage.over();
                 sample(session);
-                var _ = woken.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                bell.await(LOOK);
             }
         }
     }

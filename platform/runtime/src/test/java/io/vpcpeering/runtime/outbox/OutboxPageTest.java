@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.StringValue;
+import com.google.protobuf.UnknownFieldSet;
+import io.vpcpeering.proto.billing.v1.BillingEvent;
+import io.vpcpeering.proto.billing.v1.RatedDay;
 import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.proto.vpc.v1.VpcEvent;
 import java.time.Instant;
@@ -27,6 +30,8 @@ class OutboxPageTest {
         facts.add(fact("vpc-2ari9m7h", 2, VpcEvent.newBuilder().setVpc(VPC).build(), Optional.empty()));
         facts.add(fact("其他", 3, StringValue.of("short"), Optional.of(VPC)));
         facts.add(fact("", Long.MAX_VALUE, StringValue.of("x"), Optional.of(StringValue.getDefaultInstance())));
+
+        facts.add(fact("late", 4, withSomethingUnknown(), Optional.of(VPC)));
 
         List<OutboxRow> read = OutboxPage.unpack(7, WRITTEN, "00-trace-01", OutboxPage.pack(facts));
 
@@ -52,6 +57,18 @@ class OutboxPageTest {
     }
 
     @Test
+    void a_state_that_its_event_ends_with_is_written_once() {
+        RatedDay day =
+                RatedDay.newBuilder().setPeeringId("pcx-" + "a".repeat(1_000)).build();
+        BillingEvent event = BillingEvent.newBuilder().setDay(day).build();
+
+        int with = OutboxPage.pack(List.of(fact("pcx", 1, event, Optional.of(day)))).length;
+
+        assertThat(with)
+                .isEqualTo(Integer.BYTES + OutboxPage.pack(List.of(fact("pcx", 1, event, Optional.empty()))).length);
+    }
+
+    @Test
     void what_may_have_something_older_before_it_waits() {
         List<WaitingRow> pages = List.of(page(10), page(20));
         assertThat(batch(Stream.concat(Stream.of(row(5), row(15), row(25)), pages.stream())))
@@ -64,6 +81,18 @@ class OutboxPageTest {
                 .as("more facts may be older than the second page")
                 .hasSize(OutboxTable.ROWS + 1)
                 .doesNotContain(3_000);
+    }
+
+    /// As a later contract would have it: the unknown comes behind the state.
+    private static VpcEvent withSomethingUnknown() {
+        return VpcEvent.newBuilder()
+                .setVpc(VPC)
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                99,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build())
+                .build();
     }
 
     private static List<Integer> batch(Stream<WaitingRow> rows) {

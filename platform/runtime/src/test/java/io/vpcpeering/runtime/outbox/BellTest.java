@@ -1,0 +1,43 @@
+package io.vpcpeering.runtime.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BellTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final Bell bell = new Bell();
+
+    @Test
+    void who_listens_late_hears_it_once_however_often_it_rang() throws Exception {
+        bell.ring();
+        bell.ring();
+
+        assertThat(heardAfter(LONG)).isLessThan(LONG);
+        assertThat(heardAfter(SHORT)).isGreaterThanOrEqualTo(SHORT);
+    }
+
+    @Test
+    void who_listens_already_hears_it_at_once() throws Exception {
+        Thread.ofVirtual().start(bell::ring);
+
+        assertThat(heardAfter(LONG)).isLessThan(LONG);
+    }
+
+    @Test
+    void what_was_silenced_is_not_heard() throws Exception {
+        bell.ring();
+        bell.silence();
+
+        assertThat(heardAfter(SHORT)).isGreaterThanOrEqualTo(SHORT);
+    }
+
+    private Duration heardAfter(Duration atMost) throws InterruptedException {
+        long begun = System.nanoTime();
+        bell.await(atMost);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}
