@@ -27,7 +27,7 @@ public interface Deadlines {
     /// @return those of which something was, for [#forget]
     Set<PeeringId> forgetUntold(Collection<PeeringId> peerings);
 
-    /// Takes due deadlines, the oldest first, at most 500, asks for them to be expired, and keeps the
+    /// Takes due deadlines, the oldest first, at most 1,000, asks for them to be expired, and keeps the
     /// verdicts: what is settled is forgotten, what turned out not to be due yet is corrected. Nobody else
     /// takes them meanwhile, so that replicas share the work; they are given back when nobody answers, or
     /// when this process ends, or when it is silent for three seconds.

@@ -16,6 +16,8 @@ final class SweepLoops implements Component {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(250);
     private static final Duration BETWEEN_REMINDERS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
+    /// How many times as long as counting took it rests afterwards, at least.
+    private static final int REST_FROM_COUNTING = 99;
 
     private final Sweep sweep;
     private final Deadlines deadlines;
@@ -24,6 +26,7 @@ final class SweepLoops implements Component {
     private final SweepMeters meters;
     private final Pace pace;
     private final List<Loop> loops;
+    private long countAt = System.nanoTime();
 
     SweepLoops(
             Sweep sweep,
@@ -88,9 +91,16 @@ final class SweepLoops implements Component {
         return reminded > 0;
     }
 
+    /// Counting a mountain takes a while: it is done for a hundredth of the time at most.
     private boolean count() {
+        long begun = System.nanoTime();
+        if (begun - countAt < 0) {
+            return false;
+        }
         Instant now = clock.instant();
         meters.counted(deadlines.count(now), now);
+        long end = System.nanoTime();
+        countAt = end + REST_FROM_COUNTING * (end - begun);
         return false;
     }
 }

@@ -26,6 +26,7 @@ import io.vpcpeering.peering.store.JdbiPeeringStore;
 import io.vpcpeering.policy.Policies;
 import io.vpcpeering.policy.rpc.PolicyEndpoint;
 import io.vpcpeering.policy.store.JdbiPolicies;
+import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
 import io.vpcpeering.quota.Quotas;
 import io.vpcpeering.quota.VpcQuota;
 import io.vpcpeering.quota.store.JdbiQuotas;
@@ -36,6 +37,7 @@ import io.vpcpeering.runtime.clock.BusinessClock;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.rpc.Bulkhead;
 import io.vpcpeering.runtime.rpc.Channels;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vpc.VpcContents;
@@ -55,6 +57,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 
 /// Every part of the service, from the tables up to the doors. The only class that knows them all.
 @Factory
@@ -64,11 +67,24 @@ final class Wiring {
     private static final Duration CONNECT_PAUSE = Duration.ofSeconds(1);
     private static final Duration CONNECT_TIDYING_PAUSE = Duration.ofSeconds(15);
 
+    private static final int BATCHES_AT_ONCE = 4;
+
     private final SecureRandom random = new SecureRandom();
 
     @Singleton
     VpcStore vpcStore(Transactions transactions, Outbox outbox) {
         return new JdbiVpcStore(transactions, outbox, VpcFacts::of);
+    }
+
+    /// As many batches at once as a replica of expiry-service sends.
+    @Singleton
+    Bulkhead batches() {
+        return new Bulkhead(
+                Set.of(
+                        PeeringServiceGrpc.getExpirePeeringsMethod(),
+                        PeeringServiceGrpc.getIsolatePeeringsMethod(),
+                        PeeringServiceGrpc.getRestorePeeringsMethod()),
+                BATCHES_AT_ONCE);
     }
 
     @Singleton

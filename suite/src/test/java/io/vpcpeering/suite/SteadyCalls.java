@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class SteadyCalls {
     private static final int NETWORKS = 120;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
+    private static final int CALLERS = 16;
     private static final Duration APART = Duration.ofMillis(200);
 
     private final List<Network> own;
@@ -35,6 +36,24 @@ final class SteadyCalls {
                         Stream.generate(() -> Network.make(owner, "gz", prefix)).limit(VPCS_OF_AN_ACCOUNT))
                 .limit(NETWORKS)
                 .toList();
+    }
+
+    /// Asks, reads and withdraws as fast as it is answered: what customers have called for long is compiled.
+    void atFullPace(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < CALLERS; caller++) {
+                Network from = own.get(caller * VPCS_OF_AN_ACCOUNT);
+                Network to = others.get(caller * VPCS_OF_AN_ACCOUNT);
+                callers.execute(() -> {
+                    while (System.nanoTime() < end) {
+                        String peering = Peerings.request(from, to, "warm");
+                        from.owner().ok("DescribeVpcPeeringConnections", "peeringConnectionId", peering);
+                        from.owner().ok("DeleteVpcPeeringConnection", "peeringConnectionId", peering);
+                    }
+                });
+            }
+        }
     }
 
     /// Calls until it is closed.

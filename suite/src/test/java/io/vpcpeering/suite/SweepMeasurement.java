@@ -21,7 +21,8 @@ class SweepMeasurement {
     private static final int LIMITED = Math.min(REQUESTS, 250_000);
     private static final int WARMING = Math.min(REQUESTS, 750_000);
     private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final Duration QUIET = Duration.ofSeconds(20);
+    private static final Duration WARMING_TIME = Duration.ofMinutes(2);
+    private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int ROUTE_SERVICE = 12;
     private static final int BILLING_SERVICE = 13;
     private static final int EXPIRY_SERVICE = 14;
@@ -92,6 +93,7 @@ class SweepMeasurement {
     void the_sweep_alone_beside_the_limit_of_the_database() throws Exception {
         suite.launcher().run("sweep", "pause").ok();
         var calls = new SteadyCalls(suite);
+        calls.atFullPace(WARMING_TIME);
         warmUp();
         past("bound", 1_500_000_000, LIMITED).makeKnown();
         past("alone", 1_000_000_000).makeKnown();

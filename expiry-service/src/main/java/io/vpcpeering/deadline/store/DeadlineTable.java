@@ -74,7 +74,7 @@ interface DeadlineTable {
                   FROM deadline
                  WHERE expires_at BETWEEN :from AND :now
                  ORDER BY expires_at
-                 LIMIT 500
+                 LIMIT 1000
                    FOR UPDATE SKIP LOCKED))
             RETURNING\s""" + COLUMNS)
     @RegisterRowMapper(DeadlineRow.Mapper.class)

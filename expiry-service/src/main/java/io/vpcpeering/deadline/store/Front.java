@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
 /// Up to where due deadlines have been taken, so that the next look need not begin among the remains of those: until
 /// PostgreSQL has cleaned them away, each look would step over all that were taken before. Thread-safe.
 ///
-/// It is a hint. What lies behind it, because it was given back or learned late, is found once a second, when a look
-/// begins at the beginning again, and whenever nothing else is due.
+/// It is a hint. What lies behind it, because it was given back or learned late, is found every five seconds, when a
+/// look begins at the beginning again, and whenever nothing else is due.
 final class Front {
-    private static final long FORGOTTEN_AFTER = Duration.ofSeconds(1).toNanos();
+    private static final long FORGOTTEN_AFTER = Duration.ofSeconds(5).toNanos();
 
     private final LongSupplier nanoTime;
     private Instant reached = Instant.EPOCH;

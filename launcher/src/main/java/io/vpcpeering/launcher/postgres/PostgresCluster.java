@@ -95,13 +95,18 @@ record PostgresCluster(Path home) {
 
                 # Small.
                 shared_buffers = 128MB
-                max_wal_size = 512MB
                 min_wal_size = 80MB
                 max_wal_senders = 0
                 wal_level = minimal
                 io_method = sync
                 jit = off
                 max_parallel_workers_per_gather = 0
+
+                # Steady under a mountain of writes: few checkpoints, and nothing heaps up for one fsync to wait for.
+                max_wal_size = 2GB
+                backend_flush_after = 256kB
+                wal_writer_delay = 10ms
+                wal_writer_flush_after = 256kB
 
                 timezone = 'UTC'
                 log_timezone = 'UTC'

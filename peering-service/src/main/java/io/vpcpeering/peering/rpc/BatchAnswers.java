@@ -19,11 +19,12 @@ import java.util.List;
 /// @param batches the use-cases
 /// @param once keeps the keys
 record BatchAnswers(BatchMoves batches, Once once) {
-    private static final int LARGEST_BATCH = 500;
+    private static final int MOST_EXPIRIES = 1_000;
+    private static final int MOST_STANDINGS = 500;
 
     ExpirePeeringsResponse expire(ExpirePeeringsRequest request) {
         Actor actor = Caller.internal("expiry-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
+        List<PeeringId> ids = ids(request.getPeeringIdsList(), MOST_EXPIRIES);
         return once.run(
                 request,
                 ExpirePeeringsResponse.parser(),
@@ -36,7 +37,7 @@ record BatchAnswers(BatchMoves batches, Once once) {
 
     IsolatePeeringsResponse isolate(IsolatePeeringsRequest request) {
         Actor actor = Caller.internal("billing-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
+        List<PeeringId> ids = ids(request.getPeeringIdsList(), MOST_STANDINGS);
         return once.run(
                 request,
                 IsolatePeeringsResponse.parser(),
@@ -47,7 +48,7 @@ record BatchAnswers(BatchMoves batches, Once once) {
 
     RestorePeeringsResponse restore(RestorePeeringsRequest request) {
         Actor actor = Caller.internal("billing-service");
-        List<PeeringId> ids = ids(request.getPeeringIdsList());
+        List<PeeringId> ids = ids(request.getPeeringIdsList(), MOST_STANDINGS);
         return once.run(
                 request,
                 RestorePeeringsResponse.parser(),
@@ -56,8 +57,8 @@ record BatchAnswers(BatchMoves batches, Once once) {
                         .build());
     }
 
-    private static List<PeeringId> ids(List<String> texts) {
-        Field.within("peering_ids", texts.size(), 1, LARGEST_BATCH);
+    private static List<PeeringId> ids(List<String> texts, int most) {
+        Field.within("peering_ids", texts.size(), 1, most);
         return texts.stream()
                 .map(text -> Field.required("peering_ids", text, PeeringId::new))
                 .toList();

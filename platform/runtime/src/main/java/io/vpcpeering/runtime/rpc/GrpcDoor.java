@@ -16,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// The gRPC server of a service: its endpoints, health and reflection, each call on a virtual thread.
+/// The gRPC server of a service: its endpoints, health and reflection, each call on a virtual thread unless a
+/// [Bulkhead] holds it.
 final class GrpcDoor implements Component {
     private static final int LARGEST_MESSAGE_BYTES = 4 << 20;
     private static final long DRAIN_SECONDS = 10;
@@ -32,7 +34,8 @@ final class GrpcDoor implements Component {
             List<BindableService> endpoints,
             CallerTokens tokens,
             MeterRegistry metrics,
-            Steps steps) {
+            Steps steps,
+            @Nullable Bulkhead bulkhead) {
         this.port = port;
         var builder = NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -40,6 +43,9 @@ final class GrpcDoor implements Component {
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
+        if (bulkhead != null) {
+            builder.callExecutor(bulkhead.executors());
+        }
         for (BindableService endpoint : endpoints) {
             builder.addService(ServerInterceptors.intercept(
                     endpoint,

@@ -10,6 +10,7 @@ import io.vpcpeering.runtime.trace.Steps;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the gRPC door, and the way to other services' doors.
 @Factory
@@ -34,7 +35,8 @@ final class RpcFactory {
             List<BindableService> endpoints,
             CallerTokens tokens,
             MeterRegistry metrics,
-            Steps steps) {
-        return new GrpcDoor(host, port, endpoints, tokens, metrics, steps);
+            Steps steps,
+            @Nullable Bulkhead bulkhead) {
+        return new GrpcDoor(host, port, endpoints, tokens, metrics, steps, bulkhead);
     }
 }
