@@ -15,13 +15,13 @@ final class Bell {
         }
     }
 
-    /// Forgets who rang: what they have committed is looked at next.
-    void silence() {
+    /// Waits until it rings or the time is over.
+    ///
+    /// @return whether it has rung since it was last heard
+    boolean await(Duration atMost) throws InterruptedException {
+        boolean heard = rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        // Whoever rang meanwhile has committed, too: what they left is looked at with the rest.
         rung.drainPermits();
-    }
-
-    /// Until it rings or the time is over.
-    void await(Duration atMost) throws InterruptedException {
-        var _ = rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return heard;
     }
 }

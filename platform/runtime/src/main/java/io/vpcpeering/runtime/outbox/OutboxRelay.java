@@ -133,13 +133,18 @@ final class OutboxRelay implements Component, HealthProbe {
             LOG.info("publishing");
             state = "publishing";
             while (!stopping) {
-                bell.silence();
                 publish(session, publisher);
                 outage.over();
-                sample(session);
-                bell.await(LOOK);
+                awaitFacts(session);
             }
         }
+    }
+
+    /// Until there are some: of this process, which rings, or of another one, which is seen.
+    private void awaitFacts(RelaySession session) throws InterruptedException {
+        do {
+            sample(session);
+        } while (!bell.await(LOOK) && !session.isWaiting() && !stopping);
     }
 
     /// Until nothing is left. While Kafka takes a batch, the one before is deleted and the next is read, as if this

@@ -62,6 +62,12 @@ interface OutboxTable {
     @RegisterRowMapper(WaitingRow.Mapper.class)
     List<WaitingRow> oldestBut(long[] sent);
 
+    /// Has no parameters, so that it is planned once, and goes by the indexes, which forget what was deleted sooner
+    /// than
+    /// the tables do.
+    @SqlQuery("SELECT LEAST((SELECT min(outbox_id) FROM outbox), (SELECT min(outbox_id) FROM outbox_page)) IS NOT NULL")
+    boolean isWaiting();
+
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")
     void delete(long[] ids);
 

@@ -48,6 +48,11 @@ final class RelaySession implements AutoCloseable {
         return outbox.transactionalId();
     }
 
+    /// Whether any facts are there. Asked twenty times a second when nothing happens: it must be cheap.
+    boolean isWaiting() {
+        return outbox.isWaiting();
+    }
+
     /// The oldest facts that are not in `sent`.
     OutboxBatch oldestBut(OutboxBatch sent) {
         return OutboxBatch.of(outbox.oldestBut(sent.ids()));
