@@ -21,6 +21,9 @@ public interface PeeringStore {
     /// The named peerings, and those of the named VPCs that are live; each once, by id.
     List<Peering> findAll(Collection<PeeringId> ids, Collection<VpcId> vpcs);
 
+    /// The named peerings, as they are, in the order of their ids.
+    List<Peering> findAll(Collection<PeeringId> ids);
+
     /// One peering, locked until the transaction ends, so that two answers cannot both win. Its VPCs, where they are
     /// needed, are locked before it.
     Optional<Peering> lock(PeeringId id);
@@ -36,6 +39,13 @@ public interface PeeringStore {
 
     /// Keeps what several moves left behind; those of one peering follow each other.
     void applyAll(List<Change> changes);
+
+    /// Keeps what moves of peerings that nobody has locked left behind. A peering that has changed since it was read,
+    /// or
+    /// of which more changes than its state, is left alone; the rest is locked, in the order given.
+    ///
+    /// @return those that were kept
+    List<Change> applyUnchanged(List<Change> changes);
 
     /// The transitions of a peering after a version, in their order.
     List<Transition> history(PeeringId id, long afterVersion, int atMost);

@@ -9,10 +9,15 @@ import io.vpcpeering.proto.peering.v1.ExpirePeeringsResponse;
 import io.vpcpeering.proto.peering.v1.ExpiryOutcome;
 import io.vpcpeering.proto.peering.v1.ExpiryResult;
 import io.vpcpeering.proto.peering.v1.Peering;
+import io.vpcpeering.proto.peering.v1.PeeringChange;
+import io.vpcpeering.proto.peering.v1.PeeringFact;
 import io.vpcpeering.proto.peering.v1.PeeringServiceGrpc;
+import io.vpcpeering.proto.peering.v1.PeeringState;
+import io.vpcpeering.proto.vpc.v1.Vpc;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.vocabulary.Reason;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +25,14 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// What services ask of many peerings at once leaves room for everybody else.
 class BatchesIT {
-    private static final ServiceUnderTest SERVICE =
-            ServiceUnderTest.start("peering-service", Map.of("limits.vpcs-per-region", "100"));
+    private static final ServiceUnderTest SERVICE = ServiceUnderTest.start(
+            "peering-service", Map.of("limits.vpcs-per-region", "200", "limits.peerings-per-vpc", "200"));
     /// More than the pool has connections.
     private static final int BATCHES = 20;
 
@@ -40,7 +46,7 @@ class BatchesIT {
 
     @Test
     void batches_that_all_wait_take_four_connections_and_none_from_anybody_else() throws Exception {
-        Peering held = alice.create(alice.vpc("gz", "10.0.0.0/16"), bob.vpc("gz", "10.1.0.0/16"));
+        Peering held = overdue("10.0.0.0/16", "10.1.0.0/16");
         try (var callers = Executors.newVirtualThreadPerTaskExecutor();
                 Connection holder = SERVICE.database().connect()) {
             holder.setAutoCommit(false);
@@ -62,14 +68,80 @@ class BatchesIT {
             }
 
             holder.rollback();
-            var outcomes = new ArrayList<ExpiryOutcome>();
+            var results = new ArrayList<ExpiryResult>();
             for (Future<ExpirePeeringsResponse> batch : batches) {
-                outcomes.add(batch.get().getOutcomes(0));
+                results.add(batch.get().getOutcomes(0).getResult());
             }
-            assertThat(outcomes)
+            assertThat(results)
                     .hasSize(BATCHES)
-                    .allSatisfy(
-                            outcome -> assertThat(outcome.getResult()).isEqualTo(ExpiryResult.EXPIRY_RESULT_NOT_DUE));
+                    .containsOnlyOnce(ExpiryResult.EXPIRY_RESULT_EXPIRED)
+                    .containsOnly(ExpiryResult.EXPIRY_RESULT_EXPIRED, ExpiryResult.EXPIRY_RESULT_NOT_PENDING);
+        }
+    }
+
+    @Test
+    void what_changes_while_its_batch_waits_for_it_is_looked_at_again() throws Exception {
+        Peering renamed = overdue("10.20.0.0/16", "10.21.0.0/16");
+        Peering rejected = overdue("10.22.0.0/16", "10.23.0.0/16");
+        Peering prolonged = overdue("10.24.0.0/16", "10.25.0.0/16");
+        Peering untouched = overdue("10.26.0.0/16", "10.27.0.0/16");
+        List<String> ids = Stream.of(renamed, rejected, prolonged, untouched)
+                .map(Peering::getPeeringId)
+                .toList();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection holder = SERVICE.database().connect()) {
+            holder.setAutoCommit(false);
+            change(holder, "name = 'another'", renamed.getPeeringId());
+            change(holder, "state = 'REJECTED', expires_at = NULL", rejected.getPeeringId());
+            change(holder, "expires_at = now() + interval '1 hour'", prolonged.getPeeringId());
+            Future<ExpirePeeringsResponse> batch = callers.submit(() -> expire(ids));
+            eventually(() -> assertThat(waiting()).isOne());
+
+            holder.commit();
+
+            assertThat(batch.get().getOutcomesList())
+                    .extracting(ExpiryOutcome::getResult)
+                    .containsExactly(
+                            ExpiryResult.EXPIRY_RESULT_EXPIRED,
+                            ExpiryResult.EXPIRY_RESULT_NOT_PENDING,
+                            ExpiryResult.EXPIRY_RESULT_NOT_DUE,
+                            ExpiryResult.EXPIRY_RESULT_EXPIRED);
+        }
+        assertThat(alice.get(renamed).getName()).isEqualTo("another");
+        assertThat(alice.get(renamed).getVersion()).isEqualTo(renamed.getVersion() + 2);
+        assertThat(alice.get(rejected).getState()).isEqualTo(PeeringState.PEERING_STATE_REJECTED);
+        assertThat(alice.get(prolonged).getState()).isEqualTo(PeeringState.PEERING_STATE_PENDING);
+        assertThat(alice.get(untouched).getVersion()).isEqualTo(untouched.getVersion() + 1);
+        assertThat(entries(ids)).hasSize(2);
+    }
+
+    @Test
+    void a_large_batch_tells_of_each_what_a_small_one_does() throws Exception {
+        Vpc own = alice.vpc("gz", "172.16.0.0/16");
+        List<String> ids = IntStream.range(0, 120)
+                .mapToObj(i -> bob.vpc("gz", "172.17." + i + ".0/24"))
+                .map(other -> alice.create(own, other).getPeeringId())
+                .toList();
+        for (String id : ids) {
+            makeOverdue(id);
+        }
+
+        assertThat(expire(ids.subList(0, 10)).getOutcomesList()).hasSize(10);
+        assertThat(expire(ids.subList(10, 120)).getOutcomesList())
+                .extracting(ExpiryOutcome::getResult)
+                .containsOnly(ExpiryResult.EXPIRY_RESULT_EXPIRED);
+
+        assertThat(entries(ids)).hasSize(120).containsOnly("EXPIRED PENDING EXPIRED SERVICE expiry-service");
+        for (Peers party : List.of(alice, bob)) {
+            assertThat(sights(party, ids))
+                    .hasSize(120)
+                    .allSatisfy(change -> {
+                        assertThat(change.getFact()).isEqualTo(PeeringFact.PEERING_FACT_EXPIRED);
+                        assertThat(change.getGone()).isFalse();
+                        assertThat(change.getPeering()).isEqualTo(party.get(change.getPeering()));
+                    })
+                    .extracting(change -> change.getPeering().getPeeringId())
+                    .containsExactlyInAnyOrderElementsOf(ids);
         }
     }
 
@@ -86,6 +158,51 @@ class BatchesIT {
         assertThat(reasons(() -> expire(List.of()))).containsExactly(Reason.INVALID_ARGUMENT);
     }
 
+    /// A request of alice's to bob whose lifetime is over.
+    private Peering overdue(String own, String other) throws SQLException {
+        Peering asked = alice.create(alice.vpc("gz", own), bob.vpc("gz", other));
+        makeOverdue(asked.getPeeringId());
+        return asked;
+    }
+
+    private static void makeOverdue(String id) throws SQLException {
+        try (Connection connection = SERVICE.database().connect();
+                var update = connection.prepareStatement(
+                        "UPDATE peering SET expires_at = now() - interval '1 minute' WHERE peering_id = ?")) {
+            update.setString(1, id);
+            update.execute();
+        }
+    }
+
+    /// Changes a peering, and its version with it, as somebody else might.
+    private static void change(Connection connection, String how, String id) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE peering SET version = version + 1, " + how + " WHERE peering_id = ?")) {
+            update.setString(1, id);
+            update.execute();
+        }
+    }
+
+    /// What the ledger says of expiries.
+    private static List<String> entries(List<String> ids) throws Exception {
+        return rows(
+                "SELECT concat_ws(' ', fact, from_state, to_state, actor_kind, actor_account, actor_name)"
+                        + " FROM peering_ledger"
+                        + " WHERE fact = 'EXPIRED' AND peering_id = ANY ('{" + String.join(",", ids) + "}')",
+                row -> row.getString(1));
+    }
+
+    /// How expiries look to a party.
+    private static List<PeeringChange> sights(Peers party, List<String> ids) throws Exception {
+        List<PeeringChange> all = rows(
+                "SELECT change FROM view_change WHERE account = " + party.uin(),
+                row -> PeeringChange.parseFrom(row.getBytes(1)));
+        return all.stream()
+                .filter(change -> change.getFact() == PeeringFact.PEERING_FACT_EXPIRED)
+                .filter(change -> ids.contains(change.getPeering().getPeeringId()))
+                .toList();
+    }
+
     private static ExpirePeeringsResponse expire(List<String> ids) {
         return PeeringServiceGrpc.newBlockingStub(SERVICE.as("expiry-service"))
                 .expirePeerings(
@@ -93,13 +210,27 @@ class BatchesIT {
     }
 
     /// Connections that wait for somebody's lock.
-    private static int waiting() throws SQLException {
+    private static int waiting() throws Exception {
+        return rows(
+                        "SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE datname = current_database() AND wait_event_type = 'Lock'",
+                        row -> row.getInt(1))
+                .getFirst();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws Exception;
+    }
+
+    private static <T> List<T> rows(String sql, Reading<T> reading) throws Exception {
         try (Connection connection = SERVICE.database().connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
-            rows.next();
-            return rows.getInt(1);
+                var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(reading.of(rows));
+            }
+            return all;
         }
     }
 }

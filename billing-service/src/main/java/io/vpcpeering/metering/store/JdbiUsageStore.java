@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.vpcpeering.calendar.BillingDay;
-import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.DaySamples;
 import io.vpcpeering.metering.DayUsage;
 import io.vpcpeering.metering.PeeringDay;
@@ -16,6 +15,7 @@ import io.vpcpeering.metering.SampleRun;
 import io.vpcpeering.metering.SlotPeak;
 import io.vpcpeering.metering.UsageStore;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.ArrayList;

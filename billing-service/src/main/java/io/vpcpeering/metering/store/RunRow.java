@@ -1,7 +1,7 @@
 package io.vpcpeering.metering.store;
 
-import io.vpcpeering.copy.store.CopyRows;
 import io.vpcpeering.metering.SampleRun;
+import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.LocalDate;
 import java.util.Arrays;

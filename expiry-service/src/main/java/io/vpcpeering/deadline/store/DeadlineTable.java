@@ -64,6 +64,10 @@ interface DeadlineTable {
     @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = 3000")
     void giveUpWhenSilent();
 
+    /// The commit does not wait for the disk.
+    @SqlUpdate("SET LOCAL synchronous_commit = off")
+    void mayComeBack();
+
     /// The oldest first, so that a backlog drains fairly; what another replica holds is left to it. Gone
     /// with the transaction, or not at all. The limit is a literal: with a parameter PostgreSQL plans for a
     /// tenth of the table and reads all of it.

@@ -108,6 +108,10 @@ public final class JdbiDeadlines implements Deadlines {
                     .toList();
             var over = new ArrayList<>(due);
             over.removeAll(same);
+            // Asked for once more after a crash, they are found to be settled. What was told is not told twice.
+            if (over.stream().noneMatch(DeadlineRow::isTold)) {
+                table().mayComeBack();
+            }
             tellEnd(over);
             over.stream()
                     .filter(row -> postponed.containsKey(row.peeringId()))

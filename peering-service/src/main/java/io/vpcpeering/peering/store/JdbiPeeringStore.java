@@ -10,6 +10,7 @@ import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.peering.Transition;
 import io.vpcpeering.peering.View;
+import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,6 +68,11 @@ public final class JdbiPeeringStore implements PeeringStore {
     }
 
     @Override
+    public List<Peering> findAll(Collection<PeeringId> ids) {
+        return transactions.read(() -> peerings(table().findAll(ids.toArray(PeeringId[]::new))));
+    }
+
+    @Override
     public List<Peering> lockAll(List<PeeringId> ids) {
         return peerings(table().lockAll(ids.toArray(PeeringId[]::new)));
     }
@@ -89,10 +96,29 @@ public final class JdbiPeeringStore implements PeeringStore {
         table().partRegions(rows(
                 changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
         table().update(rows(changes, change -> change.before().isPresent() && !isMoveOnly(change)));
-        table().move(rows(changes, JdbiPeeringStore::isMoveOnly));
+        List<PeeringRow> moves = rows(changes, JdbiPeeringStore::isMoveOnly);
+        if (table().move(moves).size() < moves.size()) {
+            throw new IllegalStateException("a peering has changed while it was locked");
+        }
         table().joinRegions(rows(
                 changes, change -> !joinsRegions(change.before()) && joinsRegions(Optional.of(change.after()))));
-        ledger().insert(changes.stream()
+        tell(changes);
+    }
+
+    @Override
+    public List<Change> applyUnchanged(List<Change> changes) {
+        Set<PeeringId> moved = table().move(rows(changes, JdbiPeeringStore::isMoveOnly));
+        List<Change> kept = changes.stream()
+                .filter(change -> moved.contains(change.after().id()))
+                .toList();
+        if (!kept.isEmpty()) {
+            tell(kept);
+        }
+        return kept;
+    }
+
+    private void tell(List<Change> changes) {
+        enter(changes.stream()
                 .flatMap(change -> change.fact().map(fact -> LedgerRow.of(change, fact)).stream())
                 .toList());
         outbox.append(
@@ -172,10 +198,19 @@ public final class JdbiPeeringStore implements PeeringStore {
                 : table().find(filter, key, id, page.skip(), limit, order.column(), beyond, order.direction());
     }
 
-    /// Whether nothing but the state becomes another.
+    private void enter(List<LedgerRow> rows) {
+        if (rows.size() < CopyRows.WORTH_IT) {
+            ledger().insert(rows);
+        } else {
+            LedgerRow.copied(rows).copy(transactions);
+        }
+    }
+
+    /// Whether something happened, and nothing but the state became another.
     private static boolean isMoveOnly(Change change) {
         Peering after = change.after();
         return change.before()
+                .filter(_ -> change.fact().isPresent())
                 .filter(before -> before.name().equals(after.name())
                         && before.terms().equals(after.terms())
                         && before.seenBy().equals(after.seenBy())

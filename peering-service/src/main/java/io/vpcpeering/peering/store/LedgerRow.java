@@ -4,10 +4,12 @@ import io.vpcpeering.peering.Cause;
 import io.vpcpeering.peering.Change;
 import io.vpcpeering.peering.Fact;
 import io.vpcpeering.peering.Transition;
+import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Actor;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,27 @@ public record LedgerRow(
         @Nullable String actorName,
         String reasonCode,
         String reason) {
+    /// In the order in which [#copy] writes them.
+    private static final String COLUMNS = """
+            peering_id, version, happened_at, fact, from_state, to_state,
+            actor_kind, actor_account, actor_name, reason_code, reason
+            """;
+
+    /// Many rows, ready to be copied.
+    static CopyRows copied(List<LedgerRow> rows) {
+        var copied = new CopyRows("peering_ledger", COLUMNS);
+        rows.forEach(row -> row.copy(copied));
+        return copied;
+    }
+
+    private void copy(CopyRows rows) {
+        rows.row().text(peeringId).int8(version).time(happenedAt);
+        rows.text(fact.name()).text(fromState).text(toState);
+        rows.text(actorKind)
+                .int8(actorAccount == null ? null : actorAccount.uin())
+                .text(actorName);
+        rows.text(reasonCode).text(reason);
+    }
 
     static LedgerRow of(Change change, Fact fact) {
         Actor actor = change.cause().actor();

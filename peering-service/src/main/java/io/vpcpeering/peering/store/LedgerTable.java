@@ -41,7 +41,7 @@ interface LedgerTable {
             Argument codes,
             Argument reasons);
 
-    /// The same, of rows.
+    /// The same, of a few rows.
     default void insert(List<LedgerRow> rows) {
         if (rows.isEmpty()) {
             return;

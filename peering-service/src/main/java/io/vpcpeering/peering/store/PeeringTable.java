@@ -9,6 +9,7 @@ import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
@@ -48,6 +49,9 @@ interface PeeringTable {
              ORDER BY peering_id
             """)
     List<PeeringRow> findAll(PeeringId[] ids, VpcId[] vpcs);
+
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) ORDER BY peering_id")
+    List<PeeringRow> findAll(PeeringId[] ids);
 
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id FOR NO KEY UPDATE")
     Optional<PeeringRow> lock(PeeringId id);
@@ -183,23 +187,27 @@ interface PeeringTable {
                 Column.number(rows, PeeringRow::version));
     }
 
-    /// Of peerings of which nothing changes but the state, as when a sweep expires hundreds at once.
-    @SqlUpdate("""
+    /// Of peerings of which nothing changes but the state, as when a sweep expires a thousand at once.
+    ///
+    /// @return those that had the version before, as whatever is locked has
+    @SqlQuery("""
             UPDATE peering
                SET state = after.state, state_since = after.state_since, expires_at = after.expires_at,
                    version = after.version
               FROM unnest(:ids, :states, :since, :expiries, :versions)
                    AS after (peering_id, state, state_since, expires_at, version)
              WHERE peering.peering_id = after.peering_id
+               AND peering.version = after.version - 1
+            RETURNING peering.peering_id
             """)
-    void move(Argument ids, Argument states, Argument since, Argument expiries, Argument versions);
+    Set<PeeringId> move(Argument ids, Argument states, Argument since, Argument expiries, Argument versions);
 
     /// The same, of rows.
-    default void move(List<PeeringRow> rows) {
+    default Set<PeeringId> move(List<PeeringRow> rows) {
         if (rows.isEmpty()) {
-            return;
+            return Set.of();
         }
-        move(
+        return move(
                 Column.text(rows, row -> row.peeringId().value()),
                 Column.text(rows, PeeringRow::state),
                 Column.time(rows, PeeringRow::stateSince),

@@ -3,6 +3,7 @@ package io.vpcpeering.watch.store;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.View;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Reason;
@@ -48,11 +49,22 @@ public final class JdbiViewLog implements ViewLog {
         if (views.isEmpty()) {
             return;
         }
-        table().insert(
-                        Column.number(views, view -> view.viewer().uin()),
-                        Column.bytes(spell.apply(views), change -> change));
+        insert(views, spell.apply(views));
         List<AccountId> viewers = views.stream().map(View::viewer).distinct().toList();
         transactions.afterThisCommit(() -> watches.ring(viewers));
+    }
+
+    /// Rows are numbered in the order in which they are given.
+    private void insert(List<View> views, List<byte[]> changes) {
+        if (views.size() < CopyRows.WORTH_IT) {
+            table().insert(Column.number(views, view -> view.viewer().uin()), Column.bytes(changes, change -> change));
+            return;
+        }
+        var rows = new CopyRows("view_change", "account, change");
+        for (int place = 0; place < views.size(); place++) {
+            rows.row().int8(views.get(place).viewer().uin()).bytes(changes.get(place));
+        }
+        rows.copy(transactions);
     }
 
     @Override

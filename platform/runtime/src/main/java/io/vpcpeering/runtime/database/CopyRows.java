@@ -1,8 +1,7 @@
-package io.vpcpeering.copy.store;
+package io.vpcpeering.runtime.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vpcpeering.runtime.database.Transactions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +17,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.util.ByteConverter;
 
 /// Many rows on their way into a table by COPY, in its binary format: several times as fast as as many inserts,
-/// and nothing is spelled and read again. Each column is given as its type is; null is null.
+/// and nothing is spelled and read again. Each column is given as its type is; null is null. A copy is a conversation
+/// of its own with the database: fewer rows than [#WORTH_IT] are better [Column]s of a statement.
 public final class CopyRows {
+    /// From so many rows on.
+    public static final int WORTH_IT = 100;
+
     private static final byte[] SIGNATURE =
             "PGCOPY\n\u00ff\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
