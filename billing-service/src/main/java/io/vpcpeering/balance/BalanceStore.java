@@ -22,11 +22,10 @@ public interface BalanceStore {
     /// The days whose charges the balances do not know yet.
     List<BillingDay> unposted();
 
-    /// Takes what a day's final lines come to from the balances, and only what they have not been charged
-    /// for it yet:
-    /// posting a day again does nothing, posting a corrected one charges or gives back the difference. All
-    /// in the
-    /// caller's transaction, under the day's lock.
+    /// Takes what a day's final lines come to from the balances, and only what they have not been charged for it
+    /// yet: posting a day again does nothing, posting a corrected one charges or gives back the difference. All in
+    /// the caller's transaction. Neither closes nor reports of the day wait for it; a day that is closed meanwhile,
+    /// or that somebody else posts, is left as it was.
     void post(BillingDay day, Instant at);
 
     /// Locks balances for which something is due, leaving out those that others work on.

@@ -66,6 +66,26 @@ class ArrearsIT {
     }
 
     @Test
+    void reports_and_closes_of_a_day_do_not_wait_while_its_charges_are_posted() throws SQLException {
+        topUp("1000.00");
+        try (Connection holder = billing.database().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT FROM account_balance FOR UPDATE");
+            Peering peering = charged(mbps(20));
+            eventually(() -> assertThat(postersThatWait()).isOne());
+
+            billing.meter(sample(peering, DIRECTION_OUT, slot(1), mbps(50), 1));
+            billing.close(DAY);
+
+            assertThat(postersThatWait()).isOne();
+            holder.rollback();
+        }
+        awaitBalance("400.00");
+        assertThat(sumOfEntries()).isEqualTo("400.00");
+    }
+
+    @Test
     void a_corrected_day_charges_or_gives_back_the_difference() throws SQLException {
         topUp("1000.00");
         Peering peering = charged(mbps(20));
@@ -256,6 +276,17 @@ class ArrearsIT {
             assertThat(last.getLast().getMeta().getVersion()).isEqualTo(facts.length);
             assertThat(last.getLast().getAccount()).isEqualTo(standing());
         });
+    }
+
+    private int postersThatWait() throws SQLException {
+        try (Connection connection = billing.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                        + " AND query LIKE '%INSERT INTO posted_day%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private String sumOfEntries() throws SQLException {

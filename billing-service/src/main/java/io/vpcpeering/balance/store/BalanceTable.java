@@ -79,9 +79,13 @@ interface BalanceTable {
     @SqlQuery("SELECT day FROM billing_day WHERE NOT posted ORDER BY day")
     List<LocalDate> unposted();
 
-    /// One poster at a time for each day.
-    @SqlQuery("SELECT posted FROM billing_day WHERE day = :day FOR UPDATE")
-    boolean lockDay(LocalDate day);
+    /// One poster at a time for each day, by an advisory lock: nobody else waits for it. False while there is another.
+    @SqlQuery("SELECT pg_try_advisory_xact_lock(hashtext('posting'), :day)")
+    boolean holdPosting(int day);
+
+    /// Which version of a day's row wants its charges posted: whoever writes the row makes it another one.
+    @SqlQuery("SELECT CAST(xmin AS text) FROM billing_day WHERE day = :day AND NOT posted")
+    Optional<String> toPost(LocalDate day);
 
     /// What the final lines of a day come to for each account, compared with what was taken for it; the
     /// difference is an
@@ -121,8 +125,9 @@ interface BalanceTable {
             """)
     void post(LocalDate day, Instant at);
 
-    @SqlUpdate("UPDATE billing_day SET posted = true WHERE day = :day")
-    void donePosting(LocalDate day);
+    /// Whether the day's row is still the same one.
+    @SqlUpdate("UPDATE billing_day SET posted = true WHERE day = :day AND CAST(xmin AS text) = :version")
+    boolean donePosting(LocalDate day, String version);
 
     /// From the accounts to their peerings, whatever PostgreSQL believes of their numbers: it knows little of balances
     /// that are new, and looking for a page of peerings first it would read all of them, every second.

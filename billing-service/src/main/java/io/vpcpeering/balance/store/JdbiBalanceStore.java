@@ -47,9 +47,16 @@ public final class JdbiBalanceStore implements BalanceStore, Isolation.Differenc
 
     @Override
     public void post(BillingDay day, Instant at) {
-        if (!table().lockDay(day.date())) {
-            table().post(day.date(), at);
-            table().donePosting(day.date());
+        if (table().holdPosting(Math.toIntExact(day.date().toEpochDay()))) {
+            table().toPost(day.date()).ifPresent(version -> post(day, version, at));
+        }
+    }
+
+    private void post(BillingDay day, String version, Instant at) {
+        table().post(day.date(), at);
+        if (!table().donePosting(day.date(), version)) {
+            // Closed meanwhile: posted as it is now, the next time.
+            var _ = transactions.handle().rollback();
         }
     }
 
