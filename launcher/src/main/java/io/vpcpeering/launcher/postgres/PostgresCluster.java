@@ -95,15 +95,17 @@ record PostgresCluster(Path home) {
 
                 # Small.
                 shared_buffers = 128MB
-                min_wal_size = 80MB
                 max_wal_senders = 0
                 wal_level = minimal
                 io_method = sync
                 jit = off
                 max_parallel_workers_per_gather = 0
 
-                # Steady under a mountain of writes: few checkpoints, and nothing heaps up for one fsync to wait for.
+                # Steady under a mountain of writes: few checkpoints, nothing heaps up for one fsync to wait for, and
+                # a commit that fills a segment of the journal finds an old one to write over: a new one is first
+                # filled with zeros, while all others wait.
                 max_wal_size = 2GB
+                min_wal_size = 2GB
                 backend_flush_after = 256kB
                 wal_writer_delay = 10ms
                 wal_writer_flush_after = 256kB

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class FactPublisher implements AutoCloseable {
     // Together shorter than the relay's session may be silent.
     private static final int PATIENCE_MS = RelaySession.SILENCE_MS - 500;
+    private static final int LINGER_MS = 5;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final CloudEvents cloudEvents;
@@ -49,13 +50,14 @@ final class FactPublisher implements AutoCloseable {
                         Map.entry("transaction.timeout.ms", 10_000),
                         Map.entry("acks", "all"),
                         Map.entry("enable.idempotence", true),
-                        Map.entry("linger.ms", 0),
+                        // The records of a batch go together; a commit waits for none.
+                        Map.entry("linger.ms", LINGER_MS),
                         // A transaction's first records open it in their partitions; none may arrive before them.
                         Map.entry("max.in.flight.requests.per.connection", 1),
                         Map.entry("batch.size", 262_144),
                         Map.entry("buffer.memory", 67_108_864L),
                         Map.entry("max.block.ms", PATIENCE_MS),
-                        Map.entry("request.timeout.ms", PATIENCE_MS),
+                        Map.entry("request.timeout.ms", PATIENCE_MS - LINGER_MS),
                         Map.entry("delivery.timeout.ms", PATIENCE_MS)));
     }
 

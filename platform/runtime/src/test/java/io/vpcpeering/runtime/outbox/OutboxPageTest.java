@@ -70,10 +70,15 @@ class OutboxPageTest {
 
     @Test
     void what_may_have_something_older_before_it_waits() {
-        List<WaitingRow> pages = List.of(page(10), page(20));
-        assertThat(batch(Stream.concat(Stream.of(row(5), row(15), row(25)), pages.stream())))
-                .as("a third page may be older than the fact that follows the second")
-                .containsExactly(5, 10, 15, 20);
+        List<WaitingRow> pages = Stream.iterate(10, id -> id + 10)
+                .limit(OutboxTable.PAGES)
+                .map(OutboxPageTest::page)
+                .toList();
+        int last = 10 * OutboxTable.PAGES;
+        assertThat(batch(Stream.concat(Stream.of(row(5), row(15), row(last + 5)), pages.stream())))
+                .as("another page may be older than the fact that follows the last")
+                .contains(5, 10, 15, last)
+                .doesNotContain(last + 5);
         assertThat(batch(Stream.of(row(5), page(10), row(25)))).containsExactly(5, 10, 25);
         assertThat(batch(Stream.concat(
                         Stream.of(page(1), page(3_000)),
