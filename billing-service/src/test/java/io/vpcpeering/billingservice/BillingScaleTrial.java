@@ -44,10 +44,13 @@ import org.postgresql.PGConnection;
 /// with `-Dtrial.peerings=1000000` for the whole.
 final class BillingScaleTrial {
     private static final int HANDS = Integer.getInteger("trial.hands", 4);
+    private static final int WARMING = 100_000;
     private static final int LIVE_SLOTS = 3;
     private static final int LIVE_PEERINGS = 50_000;
 
-    private final ScaleDay day = new ScaleDay(Integer.getInteger("trial.peerings", 10_000));
+    private final ScaleDay day = new ScaleDay(DAY, Integer.getInteger("trial.peerings", 10_000));
+    /// A service that has been up for a day has compiled what it runs.
+    private final ScaleDay dayBefore = new ScaleDay(BillingDay.parse("2016-08-01"), Math.min(WARMING, day.peerings()));
     private final TestPostgres.Database database = TestPostgres.database();
     private final ScaleLimits limits = new ScaleLimits(database, day);
 
@@ -55,16 +58,19 @@ final class BillingScaleTrial {
     void a_day_of_many_peerings_is_taken_in_closed_and_audited() throws Exception {
         try (ServiceUnderTest service = start()) {
             learn();
+            long _ = ingest(service, dayBefore);
+            long _ = close(service, dayBefore);
+            long _ = drained();
             long samples = day.samples();
             long copy = timed("COPY of arrays", samples, limits::copyArrays);
-            long ingest = timed("ingest: judged, kept, peaks, hashes", samples, () -> ingest(service));
+            long ingest = timed("ingest: judged, kept, peaks, hashes", samples, () -> ingest(service, day));
             System.out.printf("  ingest / COPY %.2f; %s%n", (double) copy / ingest, storage());
-            long close = timed("close: every line written", day.peerings(), () -> close(service));
+            long close = timed("close: every line written", day.peerings(), () -> close(service, day));
             long told = timed("  and the last fact on Kafka", day.peerings(), this::drained);
             long bare = timed(
                     "  its rows by INSERT, its records by one producer",
                     day.peerings(),
-                    new CloseLimit(database, day, HANDS)::write);
+                    new CloseLimit(database, day, day.peerings() + dayBefore.peerings(), HANDS)::write);
             System.out.printf("  bare / close %.2f%n", (double) bare / (close + told));
             timed("close again: nothing to write", day.peerings(), () -> closeAgain(service));
             long audit = timed("audit of lines and hashes", samples, this::audit);
@@ -119,7 +125,7 @@ final class BillingScaleTrial {
         }
     }
 
-    private long ingest(ServiceUnderTest service) throws Exception {
+    private static long ingest(ServiceUnderTest service, ScaleDay day) throws Exception {
         long accepted = 0;
         try (ExecutorService pool = Executors.newFixedThreadPool(HANDS)) {
             List<Future<StreamSamplesResponse>> sums = new ArrayList<>();
@@ -142,7 +148,7 @@ final class BillingScaleTrial {
     }
 
     private long live(ServiceUnderTest service) throws Exception {
-        var some = new ScaleDay(Math.min(LIVE_PEERINGS, day.peerings()));
+        var some = new ScaleDay(DAY, Math.min(LIVE_PEERINGS, day.peerings()));
         BillingDay next = BillingDay.parse("2016-08-03");
         long accepted = 0;
         for (int index = 0; index < LIVE_SLOTS; index++) {
@@ -193,22 +199,24 @@ final class BillingScaleTrial {
         return answer.get(10, TimeUnit.MINUTES);
     }
 
-    private long close(ServiceUnderTest service) {
-        CloseDayResponse closed = closed(service);
+    private static long close(ServiceUnderTest service, ScaleDay day) {
+        CloseDayResponse closed = closed(service, day);
         assertThat(closed.getLinesWritten()).isEqualTo(day.peerings());
         return closed.getPeerings();
     }
 
     private long closeAgain(ServiceUnderTest service) {
-        CloseDayResponse closed = closed(service);
+        CloseDayResponse closed = closed(service, day);
         assertThat(closed.getLinesWritten()).isZero();
         return closed.getPeerings();
     }
 
-    private static CloseDayResponse closed(ServiceUnderTest service) {
+    private static CloseDayResponse closed(ServiceUnderTest service, ScaleDay day) {
         return BillingServiceGrpc.newBlockingStub(service.as("operator"))
                 .withDeadlineAfter(10, TimeUnit.MINUTES)
-                .closeDay(CloseDayRequest.newBuilder().setDate(DAY.toString()).build());
+                .closeDay(CloseDayRequest.newBuilder()
+                        .setDate(day.date().toString())
+                        .build());
     }
 
     private long drained() {

@@ -27,7 +27,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// What a close cannot do without, by nobody who thinks: the rows that it wrote, once more into tables like theirs, by
 /// as many sessions, while one producer sends as many records of the same size as it told facts and states.
-record CloseLimit(TestPostgres.Database database, ScaleDay day, int hands) {
+///
+/// @param told lines that were told of since Kafka was started
+/// @param hands sessions
+record CloseLimit(TestPostgres.Database database, ScaleDay day, int told, int hands) {
     private static final List<String> TOPICS = List.of("billing.events.v1", "billing.state.v1");
     /// How many different beginnings of eight digits ids have.
     private static final long IDS = 2_821_109_907_456L;
@@ -101,7 +104,7 @@ record CloseLimit(TestPostgres.Database database, ScaleDay day, int hands) {
                                     .filter(part -> part.getKey().topic().equals(topic))
                                     .mapToLong(part -> part.getValue().size())
                                     .sum()
-                            / day.peerings())
+                            / told)
                     .toList();
         }
     }

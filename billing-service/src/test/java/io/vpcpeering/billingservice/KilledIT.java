@@ -56,7 +56,7 @@ class KilledIT {
     private static final int KILLS = 3;
     private static final Instant NOW = DAY.end().plus(Duration.ofHours(7));
 
-    private final ScaleDay day = new ScaleDay(PEERINGS);
+    private final ScaleDay day = new ScaleDay(DAY, PEERINGS);
     private final Random random = new Random();
     private BillingProcess process;
 
@@ -204,7 +204,7 @@ class KilledIT {
     private static List<byte[]> records() {
         return IntStream.iterate(0, first -> first < PEERINGS, first -> first + PEERINGS_OF_A_RECORD)
                 .mapToObj(first -> TrafficSamples.newBuilder()
-                        .addAllSeries(ScaleDay.series(first, PEERINGS_OF_A_RECORD, Slot.PER_DAY / 2))
+                        .addAllSeries(new ScaleDay(DAY, PEERINGS).series(first, PEERINGS_OF_A_RECORD, Slot.PER_DAY / 2))
                         .build()
                         .toByteArray())
                 .toList();

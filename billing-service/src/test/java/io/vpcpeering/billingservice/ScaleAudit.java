@@ -34,6 +34,7 @@ final class ScaleAudit {
     long verified() throws SQLException {
         try (Connection connection = database.connect()) {
             ScaleLimits.execute(connection, "SET work_mem = '512MB'");
+            ScaleLimits.execute(connection, "ANALYZE sample_run, bill_line");
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
                     COPY (SELECT run.peering_id, numbers, samples_hash,
                                  peak_out_bytes::bigint, peak_in_bytes::bigint, (100 * amount)::bigint

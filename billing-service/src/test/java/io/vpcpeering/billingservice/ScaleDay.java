@@ -1,7 +1,6 @@
 package io.vpcpeering.billingservice;
 
-import static io.vpcpeering.billingservice.BillingUnderTest.DAY;
-
+import io.vpcpeering.calendar.BillingDay;
 import io.vpcpeering.calendar.Slot;
 import io.vpcpeering.proto.billing.v1.Direction;
 import io.vpcpeering.proto.billing.v1.SampleSeries;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 
 /// A day of many peerings, each slot of which is drawn by its place alone, so that nobody has to keep it. Both
 /// directions stay below 48 Mbps, so that every day has a price.
-record ScaleDay(int peerings) {
+record ScaleDay(BillingDay date, int peerings) {
     private static final int PEERINGS_OF_A_MESSAGE = 150;
     private static final int PEERINGS_OF_A_LIVE_MESSAGE = 5_000;
     private static final long MOST = 1_800_000_000L;
@@ -67,7 +66,7 @@ record ScaleDay(int peerings) {
     }
 
     /// The first slots of some peerings, both directions.
-    static List<SampleSeries> series(int first, int count, int slots) {
+    List<SampleSeries> series(int first, int count, int slots) {
         return IntStream.range(first, first + count)
                 .boxed()
                 .flatMap(peering -> Stream.of(
@@ -76,11 +75,11 @@ record ScaleDay(int peerings) {
                 .toList();
     }
 
-    private static SampleSeries series(int peering, Direction direction, int slots) {
+    private SampleSeries series(int peering, Direction direction, int slots) {
         var series = SampleSeries.newBuilder()
                 .setPeeringId(id(peering))
                 .setDirection(direction)
-                .setFirstSlotStart(Field.time(DAY.start()));
+                .setFirstSlotStart(Field.time(date.start()));
         for (int slot = 0; slot < slots; slot++) {
             series.addBytes(direction == Direction.DIRECTION_OUT ? out(peering, slot) : in(peering, slot));
         }

@@ -1,8 +1,8 @@
 package io.vpcpeering.suite;
 
+import io.vpcpeering.launcher.secrets.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,13 +24,28 @@ record Database(RunningSuite suite, String name) {
     /// A connection; the caller closes it.
     Connection connect() throws SQLException {
         try {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + (suite.portBase() + 6) + "/" + name,
-                    "peering",
-                    Files.readString(suite.directory().resolve("secrets").resolve("database.password"))
-                            .strip());
+            return connect("peering", secrets().databasePassword());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Connection connect(String role, String password) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + (suite.portBase() + 6) + "/" + name, role, password);
+    }
+
+    private Secrets secrets() {
+        return new Secrets(suite.directory().resolve("secrets"));
+    }
+
+    /// Has everything written that was changed so far, of all databases.
+    void checkpoint() {
+        try (var connection = connect("postgres", secrets().administratorPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vpcpeering.suite;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Customers who ask for a peering, and then read it, five times a second, however long the answers take: each
@@ -19,6 +21,7 @@ final class SteadyCalls {
     private static final int NETWORKS = 120;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
     private static final int CALLERS = 16;
+    private static final int SLOWEST = 8;
     private static final Duration APART = Duration.ofMillis(200);
 
     private final List<Network> own;
@@ -63,7 +66,7 @@ final class SteadyCalls {
 
     /// How long the answers took. Thread-safe.
     final class Running implements AutoCloseable {
-        private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,10 +94,10 @@ final class SteadyCalls {
             Network from = own.get(number % NETWORKS);
             Network to = others.get((number + number / NETWORKS) % NETWORKS);
             String peering = Peerings.request(from, to, "steady " + number);
-            micros.add((System.nanoTime() - due) / 1_000);
+            answers.add(new Answer("create", due - begun, System.nanoTime() - due));
             long start = System.nanoTime();
             from.owner().ok("DescribeVpcPeeringConnections", "peeringConnectionId", peering);
-            micros.add((System.nanoTime() - start) / 1_000);
+            answers.add(new Answer("describe", start - begun, System.nanoTime() - start));
         }
 
         /// Waits for the answers that are still to come.
@@ -111,10 +114,35 @@ final class SteadyCalls {
         /// For reports, after it is closed.
         @Override
         public String toString() {
-            long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+            List<Answer> sorted = answers.stream()
+                    .sorted(Comparator.comparingLong(Answer::nanos))
+                    .toList();
+            int count = sorted.size();
             return String.format(
-                    "p50 %.1f ms p99 %.1f ms (%d calls)",
-                    sorted[sorted.length / 2] / 1_000.0, sorted[sorted.length * 99 / 100] / 1_000.0, sorted.length);
+                    "p50 %.1f ms p99 %.1f ms (%d calls; the slowest: %s)",
+                    sorted.get(count / 2).millis(),
+                    sorted.get(count * 99 / 100).millis(),
+                    count,
+                    sorted.reversed().stream()
+                            .limit(SLOWEST)
+                            .map(Answer::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /// One answer.
+    ///
+    /// @param call which
+    /// @param at when it was due, from the beginning
+    /// @param nanos how long it took
+    private record Answer(String call, long at, long nanos) {
+        double millis() {
+            return nanos / 1e6;
+        }
+
+        @Override
+        public String toString() {
+            return String.format("%s %.0f ms at %.1f s", call, millis(), at / 1e9);
         }
     }
 }

@@ -2,6 +2,11 @@ package io.vpcpeering.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcpeering.launcher.operator.Operator;
+import io.vpcpeering.launcher.secrets.Secrets;
+import io.vpcpeering.launcher.sweep.Sweep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,20 +19,21 @@ import org.junit.jupiter.api.Test;
 
 /// W7: many requests due at once, beside the database's own limit for the same updates. Not part of the default run:
 /// `mvn test -pl suite -Dtest=SweepMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dsweep.requests=1000000`; the
-/// suite takes `SWEEP_WORKERS` and `PEERING_JVM_FLAGS` from the environment.
+/// suite takes `SWEEP_WORKERS` and `PEERING_JVM_FLAGS` from the environment. Limit and sweep expire as many requests,
+/// and each begins right after a checkpoint: a page's first change after one costs a whole page of the journal.
 class SweepMeasurement {
     private static final int REQUESTS = Integer.getInteger("sweep.requests", 200_000);
-    /// The limit does not depend on the number: so many are enough to know it.
-    private static final int LIMITED = Math.min(REQUESTS, 250_000);
     private static final int WARMING = Math.min(REQUESTS, 750_000);
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration WARMING_TIME = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final int EXPIRY_DOOR = 4;
     private static final int ROUTE_SERVICE = 12;
     private static final int BILLING_SERVICE = 13;
     private static final int EXPIRY_SERVICE = 14;
 
     private static int warmed;
+    private static int mountains;
 
     private final RunningSuite suite = RunningSuite.get();
     private final Database peering = new Database(suite, "peering");
@@ -39,12 +45,13 @@ class SweepMeasurement {
         Network here = Network.make(suite.customer(), "gz", "10.20");
         Network there = Network.make(suite.customer(), "gz", "10.21");
         suite.launcher().run("sweep", "pause").ok();
-        past("limit", 500_000_000, LIMITED).makeKnown();
+        past("limit", 500_000_000).makeKnown();
         CpuTimes idle = CpuTimes.of(suite);
+        peering.checkpoint();
         double limit = new SweepLimit(suite, true).of("limit");
         System.out.printf(
                 "limit %.0f/s, processor time, µs for each request: %s%n",
-                limit, CpuTimes.of(suite).since(idle, LIMITED));
+                limit, CpuTimes.of(suite).since(idle, REQUESTS));
         warmUp();
         past("due", 0).makeKnown();
         long[] quiet = new Probe(here, there).during(QUIET);
@@ -55,8 +62,8 @@ class SweepMeasurement {
         Thread probe = Thread.ofVirtual().start(() -> new Probe(here, there).until(probing, storm));
         double settled = settled();
         CpuTimes before = CpuTimes.of(suite);
-        long start = System.nanoTime();
-        suite.launcher().run("sweep", "resume").ok();
+        peering.checkpoint();
+        long start = resume();
         awaitSwept(settled);
         double rate = REQUESTS / seconds(start);
         probing.set(false);
@@ -95,7 +102,7 @@ class SweepMeasurement {
         var calls = new SteadyCalls(suite);
         calls.atFullPace(WARMING_TIME);
         warmUp();
-        past("bound", 1_500_000_000, LIMITED).makeKnown();
+        past("bound", 1_500_000_000).makeKnown();
         past("alone", 1_000_000_000).makeKnown();
         suite.launcher().run("kill", "kafka").ok();
         SteadyCalls.Running quiet = calls.start();
@@ -103,6 +110,7 @@ class SweepMeasurement {
             LockSupport.parkNanos(QUIET.toNanos());
         }
         double limit;
+        peering.checkpoint();
         SteadyCalls.Running atTheLimit = calls.start();
         try (atTheLimit) {
             limit = new SweepLimit(suite, false).of("bound");
@@ -110,10 +118,10 @@ class SweepMeasurement {
         double settled = settled();
         CpuTimes before = CpuTimes.of(suite);
         double rate;
+        peering.checkpoint();
         SteadyCalls.Running during = calls.start();
         try (during) {
-            long start = System.nanoTime();
-            suite.launcher().run("sweep", "resume").ok();
+            long start = resume();
             awaitSwept(settled);
             rate = REQUESTS / seconds(start);
         }
@@ -159,8 +167,10 @@ class SweepMeasurement {
         return past(name, firstId, REQUESTS);
     }
 
+    /// Each mountain after those before, as requests are made, and not among what is left of them.
     private PendingRequests past(String name, int firstId, int count) {
-        Instant first = suite.now().minusDays(1).toInstant();
+        Instant first = suite.now().minusDays(2).plusHours(mountains).toInstant();
+        mountains++;
         return new PendingRequests(suite, name, firstId, count, first, Duration.ofMillis(1));
     }
 
@@ -171,15 +181,34 @@ class SweepMeasurement {
         double heard = heard();
         past("warm" + warmed, 1_200_000_000 + warmed * WARMING, WARMING).makeKnown();
         warmed++;
-        suite.launcher().run("sweep", "resume").ok();
+        long _ = resume();
         awaitAll(() -> settled() - settled >= WARMING && heard() - heard >= 3.0 * WARMING);
         suite.launcher().run("sweep", "pause").ok();
     }
 
+    /// Without the launcher, whose own start would be a part of what is measured.
+    ///
+    /// @return when it was asked for, by [System#nanoTime()]
+    private long resume() {
+        try (var expiry = Operator.at(
+                suite.portBase() + EXPIRY_DOOR, new Secrets(suite.directory().resolve("secrets")))) {
+            var sweep = new Sweep(expiry);
+            assertThat(sweep.status().pausedAt()).isNotNull();
+            long start = System.nanoTime();
+            sweep.resume();
+            return start;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// By the product's own meters, and at last by the tables: counting rows all the time would be a part
-    /// of the load.
+    /// of the load. Looks more often when little is left.
     private void awaitSwept(double before) {
-        awaitAll(() -> settled() - before >= REQUESTS);
+        awaitAll(() -> settled() - before >= 0.97 * REQUESTS);
+        while (settled() - before < REQUESTS) {
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     /// A page of meters costs milliseconds: it is read every half second.
