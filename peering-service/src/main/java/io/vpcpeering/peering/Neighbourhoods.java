@@ -7,9 +7,9 @@ import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Reads what the rules must know. Exact only while all VPCs are locked. Thread-safe.
 ///
@@ -19,25 +19,28 @@ import java.util.Map;
 /// @param policies what accounts do with requests
 public record Neighbourhoods(PeeringStore store, RegionApprovals approvals, Quotas quotas, Policies policies) {
     /// Around pairs of VPCs that are who they say they are, each kind of thing by one question for all.
-    Surroundings around(Collection<Pair> pairs) {
+    ///
+    /// @param approvable the requesters of those that touch a region which needs an approval
+    Surroundings around(Collection<Pair> pairs, Collection<AccountId> approvable) {
         Map<VpcId, AccountId> owners = new HashMap<>();
         Map<VpcId, AccountId> asked = new HashMap<>();
-        var requesters = new HashSet<AccountId>();
         for (Pair pair : pairs) {
             owners.put(pair.requesterVpc(), pair.requester());
             owners.put(pair.accepterVpc(), pair.accepter());
-            requesters.add(pair.requester());
             if (!pair.isOneAccounts()) {
                 asked.put(pair.accepterVpc(), pair.accepter());
             }
         }
         return new Surroundings(
-                store.live(owners.keySet()), approvals.of(requesters), quotas.of(owners), policies.of(asked));
+                store.live(owners.keySet()), approvals.of(approvable), quotas.of(owners), policies.of(asked));
     }
 
     /// Around a peering, which is a part of it while it is live.
     Neighbourhood around(Peering peering) {
         Pair pair = Pair.of(peering);
-        return around(List.of(pair)).of(pair);
+        boolean approvable = Stream.of(peering.requester(), peering.accepter())
+                .anyMatch(end -> end.region().needsApproval());
+        return around(List.of(pair), approvable ? List.of(pair.requester()) : List.of())
+                .of(pair);
     }
 }

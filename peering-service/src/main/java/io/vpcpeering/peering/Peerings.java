@@ -91,11 +91,16 @@ public final class Peerings {
                 .distinct()
                 .toList());
         Map<VpcId, Vpc> byId = locked.stream().collect(Collectors.toMap(Vpc::id, vpc -> vpc));
-        Surroundings around = neighbourhoods.around(asked.stream()
+        List<Proposal> founded = asked.stream()
                 .filter(each -> ProposedEnds.find(each, byId).areThere())
-                .map(Pair::of)
-                .distinct()
-                .toList());
+                .toList();
+        Surroundings around = neighbourhoods.around(
+                founded.stream().map(Pair::of).distinct().toList(),
+                founded.stream()
+                        .filter(each -> ProposedEnds.find(each, byId).needApproval())
+                        .map(Proposal::requester)
+                        .distinct()
+                        .toList());
         var changes = new ArrayList<Change>();
         List<Outcome<Peering>> outcomes = asked.stream()
                 .map(each -> Outcome.of(() -> {

@@ -7,6 +7,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import io.vpcpeering.vpc.Vpc;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The two VPCs that a proposal names, where they are what it says they are.
 ///
@@ -34,6 +35,12 @@ record ProposedEnds(Optional<Vpc> requester, Optional<Vpc> accepter, boolean cro
     /// Whether both VPCs are what the proposal says.
     boolean areThere() {
         return requester.isPresent() && accepter.isPresent();
+    }
+
+    /// Whether a VPC that is there lies where its requester needs an approval.
+    boolean needApproval() {
+        return Stream.concat(requester.stream(), accepter.stream())
+                .anyMatch(vpc -> vpc.region().needsApproval());
     }
 
     /// Both ends as they shall be joined; empty unless both VPCs are there.

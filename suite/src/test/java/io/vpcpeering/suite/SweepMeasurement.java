@@ -26,6 +26,7 @@ class SweepMeasurement {
     private static final int WARMING = Math.min(REQUESTS, 750_000);
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Duration WARMING_TIME = Duration.ofMinutes(2);
+    private static final int TRICKLING = 60_000;
     private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int EXPIRY_DOOR = 4;
     private static final int ROUTE_SERVICE = 12;
@@ -174,15 +175,25 @@ class SweepMeasurement {
         return new PendingRequests(suite, name, firstId, count, first, Duration.ofMillis(1));
     }
 
-    /// Services that have been up for a while have compiled what they run: after 250,000 the optimising compiler
-    /// still takes a fourteenth of the machine.
+    /// Services that have been up for a while have compiled what they run: what is done for each request by a
+    /// mountain of them, what is done for each round and each batch by many small ones.
     private void warmUp() {
         double settled = settled();
         double heard = heard();
         past("warm" + warmed, 1_200_000_000 + warmed * WARMING, WARMING).makeKnown();
-        warmed++;
         long _ = resume();
         awaitAll(() -> settled() - settled >= WARMING && heard() - heard >= 3.0 * WARMING);
+        Instant soon = suite.now().plusSeconds(10).toInstant();
+        new PendingRequests(
+                        suite,
+                        "trickle" + warmed,
+                        1_800_000_000 + warmed * TRICKLING,
+                        TRICKLING,
+                        soon,
+                        Duration.ofMillis(1))
+                .makeKnown();
+        awaitAll(() -> settled() - settled >= WARMING + TRICKLING && heard() - heard >= 3.0 * (WARMING + TRICKLING));
+        warmed++;
         suite.launcher().run("sweep", "pause").ok();
     }
 

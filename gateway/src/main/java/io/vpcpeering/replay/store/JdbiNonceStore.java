@@ -30,7 +30,7 @@ public final class JdbiNonceStore implements NonceStore {
 
     /// Of equal stamps the first is told that it was new.
     private List<Outcome<Boolean>> rememberAll(List<RequestStamp> stamps) {
-        var fresh = new HashSet<>(transactions.run(() -> table().insert(
+        var fresh = new HashSet<>(transactions.single(() -> table().insert(
                         Column.text(stamps, RequestStamp::secretId),
                         Column.number(stamps, RequestStamp::timestamp),
                         Column.text(stamps, RequestStamp::nonce))));

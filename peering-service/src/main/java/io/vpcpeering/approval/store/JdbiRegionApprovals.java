@@ -26,6 +26,9 @@ public final class JdbiRegionApprovals implements RegionApprovals {
 
     @Override
     public Map<AccountId, Set<Region>> of(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
         return transactions
                 .read(() -> transactions.sql(RegionApprovalTable.class).of(accounts.toArray(AccountId[]::new)))
                 .stream()

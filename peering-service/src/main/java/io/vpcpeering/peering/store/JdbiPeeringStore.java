@@ -96,7 +96,7 @@ public final class JdbiPeeringStore implements PeeringStore {
         table().partRegions(rows(
                 changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
         table().update(rows(changes, change -> change.before().isPresent() && !isMoveOnly(change)));
-        List<PeeringRow> moves = rows(changes, JdbiPeeringStore::isMoveOnly);
+        List<Peering> moves = moves(changes);
         if (table().move(moves).size() < moves.size()) {
             throw new IllegalStateException("a peering has changed while it was locked");
         }
@@ -107,7 +107,7 @@ public final class JdbiPeeringStore implements PeeringStore {
 
     @Override
     public List<Change> applyUnchanged(List<Change> changes) {
-        Set<PeeringId> moved = table().move(rows(changes, JdbiPeeringStore::isMoveOnly));
+        Set<PeeringId> moved = table().move(moves(changes));
         List<Change> kept = changes.stream()
                 .filter(change -> moved.contains(change.after().id()))
                 .toList();
@@ -217,6 +217,13 @@ public final class JdbiPeeringStore implements PeeringStore {
                         && before.joinedAt().equals(after.joinedAt())
                         && before.connects().equals(after.connects()))
                 .isPresent();
+    }
+
+    private static List<Peering> moves(List<Change> changes) {
+        return changes.stream()
+                .filter(JdbiPeeringStore::isMoveOnly)
+                .map(Change::after)
+                .toList();
     }
 
     private static boolean joinsRegions(Optional<Peering> peering) {

@@ -15,7 +15,6 @@ import io.vpcpeering.vocabulary.ResourceName;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public record PeeringRow(
                 capped ? ((Terms.CrossRegion) peering.terms()).charge() : null,
                 name(peering.state()),
                 peering.state().since(),
-                peering.state() instanceof PeeringState.Pending pending ? pending.expiresAt() : null,
+                expiresAt(peering.state()),
                 peering.joinedAt().orElse(null),
                 peering.createdAt(),
                 peering.connects(),
@@ -72,7 +71,19 @@ public record PeeringRow(
 
     /// How a state is spelled in the database.
     static String name(PeeringState state) {
-        return state.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        return switch (state) {
+            case PeeringState.Pending _ -> "PENDING";
+            case PeeringState.Active _ -> "ACTIVE";
+            case PeeringState.Isolated _ -> "ISOLATED";
+            case PeeringState.Expired _ -> "EXPIRED";
+            case PeeringState.Rejected _ -> "REJECTED";
+            case PeeringState.Deleted _ -> "DELETED";
+        };
+    }
+
+    /// When a request that is in this state is over.
+    static @Nullable Instant expiresAt(PeeringState state) {
+        return state instanceof PeeringState.Pending pending ? pending.expiresAt() : null;
     }
 
     Peering toPeering() {

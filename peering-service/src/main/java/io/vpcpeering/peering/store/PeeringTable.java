@@ -1,6 +1,7 @@
 package io.vpcpeering.peering.store;
 
 import io.vpcpeering.page.Order;
+import io.vpcpeering.peering.Peering;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.ConnectId;
@@ -202,17 +203,17 @@ interface PeeringTable {
             """)
     Set<PeeringId> move(Argument ids, Argument states, Argument since, Argument expiries, Argument versions);
 
-    /// The same, of rows.
-    default Set<PeeringId> move(List<PeeringRow> rows) {
-        if (rows.isEmpty()) {
+    /// The same, of peerings as they are afterwards.
+    default Set<PeeringId> move(List<Peering> peerings) {
+        if (peerings.isEmpty()) {
             return Set.of();
         }
         return move(
-                Column.text(rows, row -> row.peeringId().value()),
-                Column.text(rows, PeeringRow::state),
-                Column.time(rows, PeeringRow::stateSince),
-                Column.time(rows, PeeringRow::expiresAt),
-                Column.number(rows, PeeringRow::version));
+                Column.text(peerings, peering -> peering.id().value()),
+                Column.text(peerings, peering -> PeeringRow.name(peering.state())),
+                Column.time(peerings, peering -> peering.state().since()),
+                Column.time(peerings, peering -> PeeringRow.expiresAt(peering.state())),
+                Column.number(peerings, Peering::version));
     }
 
     private static @Nullable Long bandwidth(PeeringRow row) {

@@ -22,6 +22,11 @@ public record Region(
         NOT_OFFERED
     }
 
+    /// Whether the requester must have an approval.
+    public boolean needsApproval() {
+        return offer == Offer.BY_APPROVAL;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Region region && region.code.equals(code);

@@ -2,18 +2,18 @@ package io.vpcpeering.runtime.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
 /// Many rows on their way into a table by COPY, in its binary format: several times as fast as as many inserts,
@@ -29,10 +29,14 @@ public final class CopyRows {
     private static final Instant EPOCH_START = Instant.parse("2000-01-01T00:00:00Z");
     private static final int INT4_OID = 23;
     private static final short NO_MORE = -1;
+    /// Bytes that are sent at once.
+    private static final int PIECE = 1 << 16;
 
     private final int columns;
     private final String into;
-    private ByteBuffer rows = ByteBuffer.allocate(1 << 16);
+    /// What does not fit into [#rows] any more, in its order.
+    private final List<ByteBuffer> full = new ArrayList<>();
+    private ByteBuffer rows = ByteBuffer.allocate(PIECE);
     private int count;
 
     /// @param table where to
@@ -125,20 +129,27 @@ public final class CopyRows {
             return;
         }
         room(Short.BYTES).putShort(NO_MORE);
+        full.add(rows);
+        RightOfWay.stepAside();
         try {
-            var _ = transactions
+            CopyIn copy = transactions
                     .handle()
                     .getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                            "COPY " + into + " FROM STDIN (FORMAT binary)",
-                            new ByteArrayInputStream(rows.array(), 0, rows.position()),
-                            1 << 16);
+                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)");
+            try {
+                for (ByteBuffer piece : full) {
+                    copy.writeToCopy(piece.array(), piece.arrayOffset(), piece.position());
+                }
+                long _ = copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -153,7 +164,8 @@ public final class CopyRows {
 
     private ByteBuffer room(int more) {
         if (rows.remaining() < more) {
-            rows = ByteBuffer.allocate(2 * rows.capacity() + more).put(rows.flip());
+            full.add(rows);
+            rows = ByteBuffer.allocate(Math.max(PIECE, more));
         }
         return rows;
     }

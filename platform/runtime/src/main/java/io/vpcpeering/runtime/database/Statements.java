@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.database;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.extension.HandleSupplier;
 final class Statements {
     private static final ScopedValue<HandleSupplier> CURRENT = ScopedValue.newInstance();
 
+    private static final ScopedValue<DatabaseTime> TIME = ScopedValue.newInstance();
+
     private final Jdbi jdbi;
     private final HandleSupplier ofThisThread = new OfThisThread();
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
@@ -30,9 +33,14 @@ final class Statements {
         jdbi.configure(Extensions.class, extensions -> extensions.register(new OwnSupplier()));
     }
 
-    /// Work on a connection, for [#CURRENT].
+    /// Work on a connection.
     ScopedValue.Carrier over(Handle handle) {
-        return ScopedValue.where(CURRENT, handle.attach(HandleSupplier.class));
+        return over(handle, new DatabaseTime());
+    }
+
+    /// The same, in which the time may be known already.
+    ScopedValue.Carrier over(Handle handle, DatabaseTime time) {
+        return ScopedValue.where(CURRENT, handle.attach(HandleSupplier.class)).where(TIME, time);
     }
 
     static boolean isOpen() {
@@ -42,6 +50,11 @@ final class Statements {
     /// The connection of the work that is running.
     static Handle handle() {
         return CURRENT.get().getHandle();
+    }
+
+    /// The database's time in the work that is running.
+    static Instant now() {
+        return TIME.get().now(handle());
     }
 
     /// The statements of an interface.
@@ -92,6 +105,7 @@ final class Statements {
 
         @Override
         public <V> V invokeInContext(ExtensionContext context, Callable<V> statement) throws Exception {
+            RightOfWay.stepAside();
             return CURRENT.get().invokeInContext(context, statement);
         }
     }

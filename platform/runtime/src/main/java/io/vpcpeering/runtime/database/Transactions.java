@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.database;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -84,6 +85,20 @@ public final class Transactions {
         }
     }
 
+    /// Runs one statement that changes something: a transaction by itself, without the ways to and fro that beginning
+    /// and committing one take. It is not tried again, and waits for locks as long as any.
+    public <T> T single(Supplier<T> statement) {
+        if (Statements.isOpen()) {
+            throw new IllegalStateException("a statement by itself cannot be a part of a transaction");
+        }
+        return read(statement);
+    }
+
+    /// The database's time; a piece of work asks for it once and counts on from there.
+    public Instant now() {
+        return read(Statements::now);
+    }
+
     /// The statements of `table`, inside the work that is running.
     ///
     /// @throws IllegalStateException outside [#run] and [#read]
@@ -120,9 +135,10 @@ public final class Transactions {
     private <T> T retrying(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
+                var time = new DatabaseTime();
                 return handle.inTransaction(open -> {
-                    Hurry.begin(open);
-                    return statements.over(open).call(work::get);
+                    Hurry.begin(open, time);
+                    return statements.over(open, time).call(work::get);
                 });
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !worthAnotherTry(e)) {

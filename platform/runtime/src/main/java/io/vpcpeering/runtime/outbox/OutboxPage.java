@@ -32,48 +32,45 @@ final class OutboxPage {
     private static final int END_OF_EVENT = -2;
     /// Id, version and time, the lengths of five texts and values, and where the state is.
     private static final int NUMBERS = 4 * Long.BYTES + 6 * Integer.BYTES;
+    /// Of UTF-8, for each of a string's.
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     private OutboxPage() {}
 
     static byte[] pack(List<OutgoingFact> facts) {
-        ByteBuffer packed = ByteBuffer.allocate(1 << 16);
-        for (OutgoingFact fact : facts) {
-            packed = add(fact, packed);
-        }
+        ByteBuffer packed = ByteBuffer.allocate(
+                facts.stream().mapToInt(OutboxPage::largestSize).sum());
+        facts.forEach(fact -> add(fact, packed));
         return Arrays.copyOf(packed.array(), packed.position());
     }
 
-    private static ByteBuffer add(OutgoingFact fact, ByteBuffer packed) {
-        byte[] stream = fact.stream().getBytes(UTF_8);
-        byte[] key = fact.key().getBytes(UTF_8);
-        byte[] type = fact.type().getBytes(UTF_8);
+    /// No fact takes more; most take less, as their state is a part of their event.
+    private static int largestSize(OutgoingFact fact) {
+        int texts = fact.stream().length() + fact.key().length() + fact.type().length();
+        return NUMBERS
+                + MOST_BYTES_OF_A_CHAR * texts
+                + fact.event().getSerializedSize()
+                + fact.state().map(Message::getSerializedSize).orElse(0);
+    }
+
+    private static void add(OutgoingFact fact, ByteBuffer out) {
         Message event = fact.event();
         Optional<? extends Message> state = fact.state();
-        int size = NUMBERS + stream.length + key.length + type.length + event.getSerializedSize();
-        ByteBuffer out =
-                withRoom(packed, size + state.map(Message::getSerializedSize).orElse(0));
-        put(stream, out);
-        put(key, out);
-        put(type, out);
+        put(fact.stream().getBytes(UTF_8), out);
+        put(fact.key().getBytes(UTF_8), out);
+        put(fact.type().getBytes(UTF_8), out);
         out.putLong(fact.eventId().getMostSignificantBits());
         out.putLong(fact.eventId().getLeastSignificantBits());
         out.putLong(fact.version());
         out.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, fact.time()));
         put(event, out);
         if (state.isEmpty()) {
-            return out.putInt(NO_STATE);
+            out.putInt(NO_STATE);
+        } else if (endsWith(event, state.get())) {
+            out.putInt(END_OF_EVENT).putInt(state.get().getSerializedSize());
+        } else {
+            put(state.get(), out.putInt(0));
         }
-        if (endsWith(event, state.get())) {
-            return out.putInt(END_OF_EVENT).putInt(state.get().getSerializedSize());
-        }
-        put(state.get(), out.putInt(0));
-        return out;
-    }
-
-    private static ByteBuffer withRoom(ByteBuffer buffer, int more) {
-        return buffer.remaining() >= more
-                ? buffer
-                : ByteBuffer.allocate(2 * buffer.capacity() + more).put(buffer.flip());
     }
 
     /// Whether a state's bytes are the last of its event's: fields are written in the order of their numbers, and what

@@ -2,17 +2,21 @@ package io.vpcpeering.runtime.rpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.boot.Component;
+import io.vpcpeering.runtime.database.RightOfWay;
 import io.vpcpeering.runtime.trace.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,18 +47,31 @@ final class GrpcDoor implements Component {
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
+        // Called from the last to the first.
+        var interceptors = new ArrayList<ServerInterceptor>(List.of(
+                new FailureInterceptor(),
+                new CallerInterceptor(tokens),
+                new MetricsInterceptor(metrics),
+                new StepInterceptor(steps)));
         if (bulkhead != null) {
-            builder.callExecutor(bulkhead.executors());
+            RightOfWay way = rightOfWay(metrics);
+            builder.callExecutor(bulkhead.executors(way));
+            interceptors.add(new RightOfWayInterceptor(way, bulkhead));
         }
         for (BindableService endpoint : endpoints) {
-            builder.addService(ServerInterceptors.intercept(
-                    endpoint,
-                    new FailureInterceptor(),
-                    new CallerInterceptor(tokens),
-                    new MetricsInterceptor(metrics),
-                    new StepInterceptor(steps)));
+            builder.addService(ServerInterceptors.intercept(endpoint, interceptors));
         }
         server = builder.build();
+    }
+
+    private static RightOfWay rightOfWay(MeterRegistry metrics) {
+        var way = new RightOfWay();
+        FunctionCounter.builder(
+                        "peering.rpc.batches.aside", way, it -> it.waited().toNanos() / 1e9)
+                .baseUnit("seconds")
+                .description("how long batches have stepped aside for other calls")
+                .register(metrics);
+        return way;
     }
 
     @Override
