@@ -97,7 +97,7 @@ public final class JdbiPeeringStore implements PeeringStore {
                 changes, change -> joinsRegions(change.before()) && !joinsRegions(Optional.of(change.after()))));
         table().update(rows(changes, change -> change.before().isPresent() && !isMoveOnly(change)));
         List<Peering> moves = moves(changes);
-        if (table().move(moves).size() < moves.size()) {
+        if (table().move(moves) < moves.size()) {
             throw new IllegalStateException("a peering has changed while it was locked");
         }
         table().joinRegions(rows(
@@ -107,10 +107,8 @@ public final class JdbiPeeringStore implements PeeringStore {
 
     @Override
     public List<Change> applyUnchanged(List<Change> changes) {
-        Set<PeeringId> moved = table().move(moves(changes));
-        List<Change> kept = changes.stream()
-                .filter(change -> moved.contains(change.after().id()))
-                .toList();
+        List<Peering> moves = moves(changes);
+        List<Change> kept = table().move(moves) == changes.size() ? changes : of(changes, table().changed(ids(moves)));
         if (!kept.isEmpty()) {
             tell(kept);
         }
@@ -217,6 +215,16 @@ public final class JdbiPeeringStore implements PeeringStore {
                         && before.joinedAt().equals(after.joinedAt())
                         && before.connects().equals(after.connects()))
                 .isPresent();
+    }
+
+    private static PeeringId[] ids(List<Peering> peerings) {
+        return peerings.stream().map(Peering::id).toArray(PeeringId[]::new);
+    }
+
+    private static List<Change> of(List<Change> changes, Set<PeeringId> peerings) {
+        return changes.stream()
+                .filter(change -> peerings.contains(change.after().id()))
+                .toList();
     }
 
     private static List<Peering> moves(List<Change> changes) {

@@ -1,14 +1,19 @@
 package io.vpcpeering.peering.store;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.vpcpeering.page.Order;
 import io.vpcpeering.peering.Peering;
+import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -188,33 +193,43 @@ interface PeeringTable {
                 Column.number(rows, PeeringRow::version));
     }
 
-    /// Of peerings of which nothing changes but the state, as when a sweep expires a thousand at once.
+    /// Of peerings of which nothing changes but the state, and that all come to the same one, as when a sweep expires a
+    /// thousand at once.
     ///
-    /// @return those that had the version before, as whatever is locked has
-    @SqlQuery("""
+    /// @return how many there were that had the version before, as whatever is locked has
+    @SqlUpdate("""
             UPDATE peering
-               SET state = after.state, state_since = after.state_since, expires_at = after.expires_at,
-                   version = after.version
-              FROM unnest(:ids, :states, :since, :expiries, :versions)
-                   AS after (peering_id, state, state_since, expires_at, version)
+               SET state = :state, state_since = :since, expires_at = :expiresAt, version = after.version
+              FROM unnest(:ids, :versions) AS after (peering_id, version)
              WHERE peering.peering_id = after.peering_id
                AND peering.version = after.version - 1
-            RETURNING peering.peering_id
             """)
-    Set<PeeringId> move(Argument ids, Argument states, Argument since, Argument expiries, Argument versions);
+    int move(String state, Instant since, @Nullable Instant expiresAt, Argument ids, Argument versions);
 
     /// The same, of peerings as they are afterwards.
-    default Set<PeeringId> move(List<Peering> peerings) {
-        if (peerings.isEmpty()) {
-            return Set.of();
+    default int move(List<Peering> peerings) {
+        int moved = 0;
+        for (Map.Entry<PeeringState, List<Peering>> alike :
+                peerings.stream().collect(groupingBy(Peering::state)).entrySet()) {
+            PeeringState state = alike.getKey();
+            moved += move(
+                    PeeringRow.name(state),
+                    state.since(),
+                    PeeringRow.expiresAt(state),
+                    Column.text(alike.getValue(), peering -> peering.id().value()),
+                    Column.number(alike.getValue(), Peering::version));
         }
-        return move(
-                Column.text(peerings, peering -> peering.id().value()),
-                Column.text(peerings, peering -> PeeringRow.name(peering.state())),
-                Column.time(peerings, peering -> peering.state().since()),
-                Column.time(peerings, peering -> PeeringRow.expiresAt(peering.state())),
-                Column.number(peerings, Peering::version));
+        return moved;
     }
+
+    /// Those that this transaction has changed.
+    @SqlQuery("""
+            SELECT peering_id
+              FROM peering
+             WHERE peering_id = ANY (:ids)
+               AND xmin = CAST(pg_current_xact_id() AS xid)
+            """)
+    Set<PeeringId> changed(PeeringId[] ids);
 
     private static @Nullable Long bandwidth(PeeringRow row) {
         return row.bandwidthMbps() == null ? null : (long) row.bandwidthMbps().value();

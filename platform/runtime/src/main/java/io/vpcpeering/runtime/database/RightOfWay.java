@@ -61,9 +61,9 @@ public final class RightOfWay {
         try {
             long left = PATIENCE;
             while (underWay > 0 && left > 0) {
-                left = free.awaitNanos(left);
+                left = Math.max(free.awaitNanos(left), 0);
             }
-            waited.add(PATIENCE - Math.max(left, 0));
+            waited.add(PATIENCE - left);
         } catch (InterruptedException e) {
             // Whoever interrupts a batch means the batch, which will notice: nobody waits for ever here.
             Thread.currentThread().interrupt();
