@@ -21,6 +21,10 @@ public interface GatewaySettings {
     /// How far a client's clock may be off, either way.
     Duration getSignatureWindow();
 
+    /// Whether a nonce is on the disk before its request is let through. It need not be where the databases of all
+    /// services are one PostgreSQL's: whatever the request changes comes to the disk after its nonce (ADR 0046).
+    boolean isNoncesWaitForDisk();
+
     /// How long all calls of one request may take together.
     Duration getRequestDeadline();
 

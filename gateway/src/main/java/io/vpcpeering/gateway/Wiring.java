@@ -81,8 +81,8 @@ final class Wiring {
     }
 
     @Singleton
-    NonceStore nonceStore(Transactions transactions) {
-        return new JdbiNonceStore(transactions);
+    NonceStore nonceStore(Transactions transactions, GatewaySettings settings) {
+        return new JdbiNonceStore(transactions, settings.isNoncesWaitForDisk());
     }
 
     @Singleton

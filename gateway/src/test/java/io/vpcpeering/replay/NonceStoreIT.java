@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.gateway.GatewayUnderTest;
 import io.vpcpeering.testkit.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /// Two gateways on one database.
 class NonceStoreIT {
+    private static final TestPostgres.Database DATABASE = TestPostgres.database();
     private static GatewayUnderTest one;
     private static GatewayUnderTest other;
 
     @BeforeAll
     static void start() {
-        TestPostgres.Database database = TestPostgres.database();
-        one = GatewayUnderTest.start(database, Map.of());
-        other = GatewayUnderTest.start(database, Map.of());
+        one = GatewayUnderTest.start(DATABASE, Map.of());
+        other = GatewayUnderTest.start(DATABASE, Map.of());
     }
 
     @AfterAll
@@ -59,6 +61,48 @@ class NonceStoreIT {
                 }
             }
             assertThat(winners).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_nonce_is_on_the_disk_before_it_is_told_to_be_new() throws SQLException {
+        for (int i = 0; i < 20; i++) {
+            assertThat(isOnDisk(one, DATABASE, new RequestStamp("AKID5", 1_470_000_000, "waits " + i)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void where_one_postgresql_holds_everything_a_nonce_does_not_wait_and_is_refused_all_the_same() throws SQLException {
+        TestPostgres.Database database = TestPostgres.database();
+        try (var hasty = GatewayUnderTest.start(database, Map.of("gateway.nonces-wait-for-disk", "false"))) {
+            int onDisk = 0;
+            for (int i = 0; i < 20; i++) {
+                var stamp = new RequestStamp("AKID6", 1_470_000_000, Integer.toString(i));
+                onDisk += isOnDisk(hasty, database, stamp) ? 1 : 0;
+                assertThat(hasty.bean(NonceStore.class).remember(stamp)).isFalse();
+            }
+            // Something else may have brought some of them there.
+            assertThat(onDisk).isLessThan(20);
+        }
+    }
+
+    /// Remembers it, and says whether the journal has come to the disk beyond where it was before.
+    private static boolean isOnDisk(GatewayUnderTest gateway, TestPostgres.Database database, RequestStamp stamp)
+            throws SQLException {
+        try (Connection connection = database.connect()) {
+            String before = value(connection, "SELECT pg_current_wal_insert_lsn()::text");
+            assertThat(gateway.bean(NonceStore.class).remember(stamp)).isTrue();
+            return value(connection, "SELECT (pg_current_wal_flush_lsn() > '" + before + "')::text")
+                    .equals("true");
+        }
+    }
+
+    private static String value(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
         }
     }
 

@@ -16,11 +16,16 @@ public final class JdbiNonceStore implements NonceStore {
     private static final int MOST_TOGETHER = 256;
 
     private final Transactions transactions;
+    private final boolean waitsForDisk;
     private final Batcher<RequestStamp, Boolean> batcher = new Batcher<>(TURNS, MOST_TOGETHER, this::rememberAll);
 
     /// On the gateway's database.
-    public JdbiNonceStore(Transactions transactions) {
+    ///
+    /// @param waitsForDisk whether a nonce outlives a crash of the database before it is told to be new; otherwise
+    ///     it does as soon as anything does that was committed after it
+    public JdbiNonceStore(Transactions transactions, boolean waitsForDisk) {
         this.transactions = transactions;
+        this.waitsForDisk = waitsForDisk;
     }
 
     @Override
@@ -31,6 +36,7 @@ public final class JdbiNonceStore implements NonceStore {
     /// Of equal stamps the first is told that it was new.
     private List<Outcome<Boolean>> rememberAll(List<RequestStamp> stamps) {
         var fresh = new HashSet<>(transactions.single(() -> table().insert(
+                        waitsForDisk,
                         Column.text(stamps, RequestStamp::secretId),
                         Column.number(stamps, RequestStamp::timestamp),
                         Column.text(stamps, RequestStamp::nonce))));

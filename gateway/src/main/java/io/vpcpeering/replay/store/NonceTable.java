@@ -12,17 +12,22 @@ interface NonceTable {
     /// The primary key decides who was first, whichever replica it came to. In its order: two who bring the same
     /// ones wait for each other instead of deadlocking.
     ///
+    /// @param waits whether the commit of the statement, which is a transaction by itself, waits for the disk
     /// @return those that were new
     @SqlQuery("""
+            WITH commit AS (
+                SELECT set_config('synchronous_commit',
+                                  CASE WHEN :waits THEN current_setting('synchronous_commit') ELSE 'off' END, true))
             INSERT INTO used_nonce (secret_id, request_time, nonce)
             SELECT secret_id, request_time, nonce
-              FROM unnest(:secretIds, :requestTimes, :nonces) AS stamp (secret_id, request_time, nonce)
+              FROM commit,
+                   unnest(:secretIds, :requestTimes, :nonces) AS stamp (secret_id, request_time, nonce)
              ORDER BY secret_id, request_time, nonce
             ON CONFLICT DO NOTHING
             RETURNING secret_id, request_time AS timestamp, nonce
             """)
     @RegisterConstructorMapper(RequestStamp.class)
-    List<RequestStamp> insert(Argument secretIds, Argument requestTimes, Argument nonces);
+    List<RequestStamp> insert(boolean waits, Argument secretIds, Argument requestTimes, Argument nonces);
 
     /// Some at a time, so that no transaction holds many locks.
     @SqlUpdate("""

@@ -61,6 +61,8 @@ public final class ServiceEnvironment {
         all.put("MANAGEMENT_PORT", Integer.toString(ports.management(service)));
         if (isGateway) {
             all.put("HTTP_PORT", Integer.toString(ports.of(service)));
+            // One PostgreSQL holds all databases.
+            all.put("NONCES_WAIT_FOR_DISK", "false");
         }
         if (service == ProcessName.GATEWAY_2) {
             // The first one's, if it has any, is what our own environment says.

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets calls that somebody waits for go before batches on the same machine: a batch steps aside before each of its
-/// statements while such calls are under way. For 10 ms at most, so that it gets on whatever comes. Thread-safe.
+/// statements while such calls are under way. For 25 ms at most, so that it gets on whatever comes. Thread-safe.
 public final class RightOfWay {
     private static final ScopedValue<RightOfWay> BATCH = ScopedValue.newInstance();
-    private static final long PATIENCE = Duration.ofMillis(10).toNanos();
+    private static final long PATIENCE = Duration.ofMillis(25).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition free = lock.newCondition();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class RightOfWayTest {
-    private static final Duration PATIENCE = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofMillis(25);
 
     private final RightOfWay way = new RightOfWay();
 

@@ -1,0 +1,95 @@
+package io.vpcpeering.testkit.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vpcpeering.runtime.database.Hurry;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.testkit.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.junit.jupiter.api.Test;
+
+/// What pieces of work know of time, and what they ask for.
+class TransactionsIT {
+    private static final TestPostgres.Database DATABASE = TestPostgres.database();
+
+    private final List<String> statements = new ArrayList<>();
+    private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
+            .installPlugin(new PostgresPlugin())
+            .setSqlLogger(new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                    statements.add(context.getRenderedSql());
+                }
+            });
+    private final Transactions transactions = new Transactions(jdbi);
+
+    @Test
+    void a_piece_of_work_asks_for_the_time_once_and_counts_on_from_there() {
+        Duration pause = Duration.ofMillis(20);
+        List<Instant> times = transactions.run(() -> {
+            Instant first = transactions.now();
+            LockSupport.parkNanos(pause.toNanos());
+            return List.of(first, transactions.now());
+        });
+
+        assertThat(statements).containsExactly("SELECT clock_timestamp()");
+        assertThat(times.getLast()).isAfterOrEqualTo(times.getFirst().plus(pause));
+        assertThat(times.getLast()).isCloseTo(transactions.now(), within(1, ChronoUnit.SECONDS));
+        assertThat(times).allSatisfy(time -> assertThat(time).isEqualTo(time.truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    @Test
+    void the_next_piece_of_work_asks_again() {
+        Instant first = transactions.run(transactions::now);
+        Instant second = transactions.run(transactions::now);
+
+        assertThat(second).isAfter(first);
+        assertThat(statements).hasSize(2);
+    }
+
+    @Test
+    void work_in_a_hurry_says_so_and_asks_for_the_time_in_one() {
+        String patience = Hurry.call(() -> transactions.run(() -> {
+            Instant now = transactions.now();
+            assertThat(now).isNotNull();
+            return show("lock_timeout");
+        }));
+
+        assertThat(patience).isEqualTo("250ms");
+        assertThat(statements).hasSize(2);
+        assertThat(transactions.read(() -> show("lock_timeout"))).isNotEqualTo("250ms");
+    }
+
+    @Test
+    void a_statement_by_itself_stays_and_is_no_part_of_anything() {
+        jdbi.useHandle(handle -> handle.execute("CREATE TABLE mark (id integer)"));
+        int written = transactions.single(() -> transactions.handle().execute("INSERT INTO mark VALUES (1)"));
+
+        assertThat(written).isOne();
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(handle -> handle.createQuery("SELECT id FROM mark")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isOne();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transactions.run(() -> transactions.single(() -> show("lock_timeout"))));
+    }
+
+    private String show(String setting) {
+        return transactions
+                .handle()
+                .createQuery("SHOW " + setting)
+                .mapTo(String.class)
+                .one();
+    }
+}
