@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two gateways on one database.
 class NonceStoreIT {
-    private static final TestPostgres.Database DATABASE = TestPostgres.database();
+    private static final TestPostgres.Database DATABASE = durable();
     private static GatewayUnderTest one;
     private static GatewayUnderTest other;
 
@@ -74,7 +74,7 @@ class NonceStoreIT {
 
     @Test
     void where_one_postgresql_holds_everything_a_nonce_does_not_wait_and_is_refused_all_the_same() throws SQLException {
-        TestPostgres.Database database = TestPostgres.database();
+        TestPostgres.Database database = durable();
         try (var hasty = GatewayUnderTest.start(database, Map.of("gateway.nonces-wait-for-disk", "false"))) {
             int onDisk = 0;
             for (int i = 0; i < 20; i++) {
@@ -84,6 +84,19 @@ class NonceStoreIT {
             }
             // Something else may have brought some of them there.
             assertThat(onDisk).isLessThan(20);
+        }
+    }
+
+    /// A database whose commits wait for the disk, as those of tests need not.
+    private static TestPostgres.Database durable() {
+        TestPostgres.Database database = TestPostgres.database();
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement()) {
+            String name = value(connection, "SELECT current_database()");
+            statement.execute("ALTER DATABASE " + name + " SET synchronous_commit = on");
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be told to wait", e);
         }
     }
 

@@ -13,7 +13,6 @@ import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -209,15 +208,15 @@ interface PeeringTable {
     /// The same, of peerings as they are afterwards.
     default int move(List<Peering> peerings) {
         int moved = 0;
-        for (Map.Entry<PeeringState, List<Peering>> alike :
-                peerings.stream().collect(groupingBy(Peering::state)).entrySet()) {
-            PeeringState state = alike.getKey();
+        for (List<Peering> alike :
+                peerings.stream().collect(groupingBy(Peering::state)).values()) {
+            PeeringState state = alike.getFirst().state();
             moved += move(
                     PeeringRow.name(state),
                     state.since(),
                     PeeringRow.expiresAt(state),
-                    Column.text(alike.getValue(), peering -> peering.id().value()),
-                    Column.number(alike.getValue(), Peering::version));
+                    Column.text(alike, peering -> peering.id().value()),
+                    Column.number(alike, Peering::version));
         }
         return moved;
     }

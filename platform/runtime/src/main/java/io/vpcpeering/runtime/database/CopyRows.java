@@ -28,15 +28,15 @@ public final class CopyRows {
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
     private static final Instant EPOCH_START = Instant.parse("2000-01-01T00:00:00Z");
     private static final int INT4_OID = 23;
-    private static final short NO_MORE = -1;
+    private static final byte[] NO_MORE = {-1, -1};
     /// Bytes that are sent at once.
     private static final int PIECE = 1 << 16;
 
     private final int columns;
     private final String into;
-    /// What does not fit into [#rows] any more, in its order.
-    private final List<ByteBuffer> full = new ArrayList<>();
-    private ByteBuffer rows = ByteBuffer.allocate(PIECE);
+    private final List<ByteBuffer> pieces = new ArrayList<>();
+    /// The last piece, which is being filled.
+    private ByteBuffer rows = piece(PIECE);
     private int count;
 
     /// @param table where to
@@ -128,28 +128,30 @@ public final class CopyRows {
         if (count == 0) {
             return;
         }
-        room(Short.BYTES).putShort(NO_MORE);
-        full.add(rows);
         RightOfWay.stepAside();
         try {
-            CopyIn copy = transactions
+            copy(transactions
                     .handle()
                     .getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)");
-            try {
-                for (ByteBuffer piece : full) {
-                    copy.writeToCopy(piece.array(), piece.arrayOffset(), piece.position());
-                }
-                long _ = copy.endCopy();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-            }
+                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)"));
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private void copy(CopyIn copy) throws SQLException {
+        try {
+            for (ByteBuffer piece : pieces) {
+                copy.writeToCopy(piece.array(), piece.arrayOffset(), piece.position());
+            }
+            copy.writeToCopy(NO_MORE, 0, NO_MORE.length);
+            long _ = copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
     }
 
@@ -164,9 +166,14 @@ public final class CopyRows {
 
     private ByteBuffer room(int more) {
         if (rows.remaining() < more) {
-            full.add(rows);
-            rows = ByteBuffer.allocate(Math.max(PIECE, more));
+            rows = piece(Math.max(PIECE, more));
         }
         return rows;
+    }
+
+    private ByteBuffer piece(int size) {
+        var piece = ByteBuffer.allocate(size);
+        pieces.add(piece);
+        return piece;
     }
 }
