@@ -19,7 +19,7 @@ public final class BusinessClock implements InstantSource {
         this.offset = offset;
     }
 
-    /// The time now, to the microsecond that PostgreSQL keeps.
+    /// The time now, to the microsecond that PostgreSQL keeps, which is asked once in a piece of work.
     @Override
     public Instant instant() {
         return transactions.now().plus(offset);

@@ -87,6 +87,8 @@ public final class Transactions {
 
     /// Runs one statement that changes something: a transaction by itself, without the ways to and fro that beginning
     /// and committing one take. It is not tried again, and waits for locks as long as any.
+    ///
+    /// @throws IllegalStateException inside [#run] and [#read]
     public <T> T single(Supplier<T> statement) {
         if (Statements.isOpen()) {
             throw new IllegalStateException("a statement by itself cannot be a part of a transaction");
