@@ -18,8 +18,7 @@ import io.vpcpeering.peering.Limits;
 import io.vpcpeering.peering.Neighbourhoods;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Peerings;
-import io.vpcpeering.peering.feed.PeeringFacts;
-import io.vpcpeering.peering.feed.PeeringViews;
+import io.vpcpeering.peering.feed.PeeringFeed;
 import io.vpcpeering.peering.rpc.Creates;
 import io.vpcpeering.peering.rpc.PeeringEndpoint;
 import io.vpcpeering.peering.store.JdbiPeeringStore;
@@ -97,7 +96,7 @@ final class Wiring {
     /// Rows grow old by the real clock, whatever time it is for the business.
     @Singleton
     JdbiViewLog viewLog(Transactions transactions, Watches watches) {
-        return new JdbiViewLog(transactions, watches, PeeringViews::spell, InstantSource.system());
+        return new JdbiViewLog(transactions, watches, InstantSource.system());
     }
 
     @Singleton
@@ -112,7 +111,7 @@ final class Wiring {
 
     @Singleton
     PeeringStore peeringStore(Transactions transactions, Outbox outbox, ViewLog views, ConnectStore connects) {
-        return new JdbiPeeringStore(transactions, outbox, PeeringFacts::of, views::keep, connects::follow);
+        return new JdbiPeeringStore(transactions, connects::follow, new PeeringFeed(outbox, views::keep)::tell);
     }
 
     @Singleton

@@ -12,7 +12,9 @@ public interface ViewLog {
     int BATCH = 100;
 
     /// Keeps what accounts see of changes, in the transaction that made them.
-    void keep(List<View> views);
+    ///
+    /// @param changes each of them as it is spelled on the wire
+    void keep(List<View> views, List<byte[]> changes);
 
     /// All that an account sees of `peerings`, and where its changes go on from there.
     Present present(AccountId account, PeeringStore peerings);

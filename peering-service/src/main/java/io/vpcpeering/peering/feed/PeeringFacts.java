@@ -20,6 +20,7 @@ import io.vpcpeering.vocabulary.ConnectId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Tells what happens to peerings: topic `peering.events.v1`.
@@ -30,14 +31,15 @@ public final class PeeringFacts {
     private PeeringFacts() {}
 
     /// Spells what a change tells; empty when it tells nothing.
-    public static Optional<OutgoingFact> of(Change change) {
-        return change.fact().map(fact -> of(change, fact));
+    ///
+    /// @param spelled a peering as [#spell] has it
+    static Optional<OutgoingFact> of(Change change, Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled) {
+        return change.fact().map(fact -> of(change, fact, spelled.apply(change.after())));
     }
 
-    private static OutgoingFact of(Change change, Fact fact) {
+    private static OutgoingFact of(Change change, Fact fact, io.vpcpeering.proto.peering.v1.Peering state) {
         Peering peering = change.after();
         UUID eventId = EventIds.next();
-        io.vpcpeering.proto.peering.v1.Peering state = spell(peering);
         PeeringEvent event = PeeringEvent.newBuilder()
                 .setMeta(EventMeta.newBuilder()
                         .setEventId(eventId.toString())

@@ -4,8 +4,7 @@ import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.View;
 import io.vpcpeering.proto.peering.v1.PeeringChange;
 import io.vpcpeering.vocabulary.AccountId;
-import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.function.Function;
 
 /// Spells what an account sees.
 public final class PeeringViews {
@@ -28,21 +27,14 @@ public final class PeeringViews {
         return proto.build();
     }
 
-    /// Changes to their parties' eyes, in the same order.
-    public static List<byte[]> spell(List<View> views) {
-        // Both parties of a peering look at the same state: it is spelled once.
-        var spelled = new IdentityHashMap<Peering, io.vpcpeering.proto.peering.v1.Peering>();
-        return views.stream()
-                .map(view -> spell(view, spelled.computeIfAbsent(view.peering(), PeeringFacts::spell)))
-                .map(PeeringChange::toByteArray)
-                .toList();
-    }
-
-    private static PeeringChange spell(View view, io.vpcpeering.proto.peering.v1.Peering spelled) {
+    /// A change to a party's eyes, as it is on the wire.
+    ///
+    /// @param spelled a peering as [PeeringFacts#spell] has it
+    static byte[] spell(View view, Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled) {
         var change = PeeringChange.newBuilder()
-                .setPeering(forParty(view.peering(), spelled, view.viewer()))
+                .setPeering(forParty(view.peering(), spelled.apply(view.peering()), view.viewer()))
                 .setGone(view.gone());
         view.fact().map(PeeringFacts::fact).ifPresent(change::setFact);
-        return change.build();
+        return change.build().toByteArray();
     }
 }

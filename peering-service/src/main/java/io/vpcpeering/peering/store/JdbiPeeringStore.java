@@ -9,11 +9,8 @@ import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringStore;
 import io.vpcpeering.peering.Terms;
 import io.vpcpeering.peering.Transition;
-import io.vpcpeering.peering.View;
 import io.vpcpeering.runtime.database.CopyRows;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.outbox.Outbox;
-import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.VpcId;
@@ -24,31 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Peerings in PostgreSQL. Thread-safe.
 public final class JdbiPeeringStore implements PeeringStore {
     private final Transactions transactions;
-    private final Outbox outbox;
-    private final Function<Change, Optional<OutgoingFact>> facts;
-    private final Consumer<List<View>> views;
     private final Consumer<List<Change>> connects;
+    private final Consumer<List<Change>> feed;
 
-    /// @param facts spells what a change tells
-    /// @param views keeps what accounts see of changes, for those who watch
     /// @param connects lets connects follow their peerings
-    public JdbiPeeringStore(
-            Transactions transactions,
-            Outbox outbox,
-            Function<Change, Optional<OutgoingFact>> facts,
-            Consumer<List<View>> views,
-            Consumer<List<Change>> connects) {
+    /// @param feed tells others what has changed
+    public JdbiPeeringStore(Transactions transactions, Consumer<List<Change>> connects, Consumer<List<Change>> feed) {
         this.transactions = transactions;
-        this.outbox = outbox;
-        this.facts = facts;
-        this.views = views;
         this.connects = connects;
+        this.feed = feed;
     }
 
     @Override
@@ -119,11 +105,8 @@ public final class JdbiPeeringStore implements PeeringStore {
         enter(changes.stream()
                 .flatMap(change -> change.fact().map(fact -> LedgerRow.of(change, fact)).stream())
                 .toList());
-        outbox.append(
-                changes.stream().flatMap(change -> facts.apply(change).stream()).toList());
         connects.accept(changes);
-        views.accept(
-                changes.stream().flatMap(change -> View.of(change).stream()).toList());
+        feed.accept(changes);
     }
 
     @Override

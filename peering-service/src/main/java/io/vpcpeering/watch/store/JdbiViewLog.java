@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// Changes of sight in PostgreSQL. Thread-safe.
@@ -30,26 +29,22 @@ public final class JdbiViewLog implements ViewLog {
 
     private final Transactions transactions;
     private final Watches watches;
-    private final Function<List<View>, List<byte[]>> spell;
     private final InstantSource clock;
 
     /// @param watches whom a commit wakes
-    /// @param spell changes as they are on the wire
     /// @param clock the real one: rows grow old by it
-    public JdbiViewLog(
-            Transactions transactions, Watches watches, Function<List<View>, List<byte[]>> spell, InstantSource clock) {
+    public JdbiViewLog(Transactions transactions, Watches watches, InstantSource clock) {
         this.transactions = transactions;
         this.watches = watches;
-        this.spell = spell;
         this.clock = clock;
     }
 
     @Override
-    public void keep(List<View> views) {
+    public void keep(List<View> views, List<byte[]> changes) {
         if (views.isEmpty()) {
             return;
         }
-        insert(views, spell.apply(views));
+        insert(views, changes);
         List<AccountId> viewers = views.stream().map(View::viewer).distinct().toList();
         transactions.afterThisCommit(() -> watches.ring(viewers));
     }

@@ -1,0 +1,39 @@
+package io.vpcpeering.peering.feed;
+
+import io.vpcpeering.peering.Change;
+import io.vpcpeering.peering.Peering;
+import io.vpcpeering.peering.View;
+import io.vpcpeering.runtime.outbox.Outbox;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/// Tells changes of peerings, in the transaction that makes them: facts to whoever lives from them, and what the two
+/// parties see to those who watch. Thread-safe.
+public final class PeeringFeed {
+    private final Outbox outbox;
+    private final BiConsumer<List<View>, List<byte[]>> views;
+
+    /// @param views keeps what accounts see of changes, and how each is spelled on the wire
+    public PeeringFeed(Outbox outbox, BiConsumer<List<View>, List<byte[]>> views) {
+        this.outbox = outbox;
+        this.views = views;
+    }
+
+    /// Tells changes, in this order.
+    public void tell(List<Change> changes) {
+        // The fact and both parties are told of the same state: it is spelled once.
+        var known = new IdentityHashMap<Peering, io.vpcpeering.proto.peering.v1.Peering>();
+        Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled =
+                peering -> known.computeIfAbsent(peering, PeeringFacts::spell);
+        outbox.append(changes.stream()
+                .flatMap(change -> PeeringFacts.of(change, spelled).stream())
+                .toList());
+        List<View> seen =
+                changes.stream().flatMap(change -> View.of(change).stream()).toList();
+        views.accept(
+                seen,
+                seen.stream().map(view -> PeeringViews.spell(view, spelled)).toList());
+    }
+}
