@@ -55,6 +55,8 @@ final class FactPublisher implements AutoCloseable {
                         // A transaction's first records open it in their partitions; none may arrive before them.
                         Map.entry("max.in.flight.requests.per.connection", 1),
                         Map.entry("batch.size", 262_144),
+                        // A batch for every partition of both topics in one request.
+                        Map.entry("max.request.size", 8_388_608),
                         Map.entry("buffer.memory", 67_108_864L),
                         Map.entry("max.block.ms", PATIENCE_MS),
                         Map.entry("request.timeout.ms", PATIENCE_MS - LINGER_MS),

@@ -27,6 +27,8 @@ final class OutboxRelay implements Component, HealthProbe {
     private static final Duration STAND_BY = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
+    /// From one transaction with pages to the next that is not full: each costs Kafka as much as a thousand records.
+    private static final Duration BETWEEN_PAGES = Duration.ofMillis(100);
 
     private final String service;
     private final Sessions sessions;
@@ -148,11 +150,12 @@ final class OutboxRelay implements Component, HealthProbe {
     }
 
     /// Until nothing is left. While Kafka takes a batch, the one before is deleted and the next is read, as if this
-    /// one were deleted already.
+    /// one were deleted already. Pages are a mountain's, and nobody waits for one fact of it: they gather.
     private void publish(RelaySession session, FactPublisher publisher) {
         OutboxBatch published = OutboxBatch.NONE;
         OutboxBatch batch = session.oldestBut(published);
         while (!batch.isEmpty() && !stopping) {
+            long began = System.nanoTime();
             publisher.send(batch.facts());
             session.delete(published);
             OutboxBatch next = batch.full() ? session.oldestBut(batch) : OutboxBatch.NONE;
@@ -160,9 +163,19 @@ final class OutboxRelay implements Component, HealthProbe {
             meters.published(batch.facts(), Instant.now());
             sample(session);
             published = batch;
-            batch = next.isEmpty() ? session.oldestBut(published) : next;
+            if (next.isEmpty()) {
+                gather(batch, began);
+                next = session.oldestBut(published);
+            }
+            batch = next;
         }
         session.delete(published);
+    }
+
+    private void gather(OutboxBatch published, long began) {
+        if (published.hasPages()) {
+            pause(BETWEEN_PAGES.minusNanos(System.nanoTime() - began));
+        }
     }
 
     private void sample(RelaySession session) {

@@ -14,7 +14,7 @@ interface OutboxTable {
     int ROWS = 2_000;
 
     /// As many pages as [#oldestBut] gives at most.
-    int PAGES = 4;
+    int PAGES = 8;
 
     /// All in one statement, numbered in the order of the arrays.
     @SqlUpdate("""
@@ -56,7 +56,7 @@ interface OutboxTable {
                FROM outbox_page
               WHERE outbox_id <> ALL (:sent)
               ORDER BY outbox_id
-              LIMIT 4)
+              LIMIT 8)
              ORDER BY outbox_id
             """)
     @RegisterRowMapper(WaitingRow.Mapper.class)

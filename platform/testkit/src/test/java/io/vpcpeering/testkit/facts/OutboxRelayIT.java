@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class OutboxRelayIT {
     private static final Duration TAKEOVER = Duration.ofSeconds(5);
+    /// Of a transaction at most.
+    private static final int PAGES = 8;
 
     @Test
     void a_relay_that_is_stopped_is_replaced_within_five_seconds_and_writes_nothing_old_when_it_wakes()
@@ -110,6 +113,30 @@ class OutboxRelayIT {
         }
     }
 
+    /// A page every 20 ms, each of which would else be a transaction by itself.
+    @Test
+    void pages_that_are_written_one_after_the_other_reach_kafka_together() throws Exception {
+        var stream = "gathered";
+        TestPostgres.Database database = TestPostgres.database();
+        try (ServiceUnderTest service = standby(stream, database)) {
+            FactWriter writer = writer(stream, service);
+            writer.write("first", 100);
+            eventually(() -> assertThat(waiting(database)).isZero());
+            long before = transactions(service);
+            long began = System.nanoTime();
+            FactWriter.keys(50).forEach(key -> {
+                writer.write(key, 100);
+                LockSupport.parkNanos(20_000_000);
+            });
+            eventually(() -> assertThat(waiting(database)).isZero());
+            long tenths = Duration.ofNanos(System.nanoTime() - began).toMillis() / 100;
+
+            new FactLog(stream).assertComplete(writer.last());
+            long most = 2 + tenths + 50 / PAGES;
+            assertThat(transactions(service) - before).isLessThanOrEqualTo(most);
+        }
+    }
+
     private static ServiceUnderTest standby(String stream, TestPostgres.Database database) {
         return ServiceUnderTest.start("peering-service", Map.of("outbox.streams", stream), database);
     }
@@ -121,6 +148,13 @@ class OutboxRelayIT {
     private static double takeovers(ServiceUnderTest service) {
         return service.bean(MeterRegistry.class)
                 .get("peering.outbox.takeovers")
+                .counter()
+                .count();
+    }
+
+    private static long transactions(ServiceUnderTest service) {
+        return (long) service.bean(MeterRegistry.class)
+                .get("peering.outbox.batches")
                 .counter()
                 .count();
     }
