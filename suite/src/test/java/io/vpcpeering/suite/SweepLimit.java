@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The least that PostgreSQL has to do when requests expire: the same rows in the same tables of the same
 /// databases, by the shortest statements, while nothing is swept. Pages of facts and views are as large
-/// as the product's.
+/// as the product's, and come with the statement.
 ///
 /// @param suite whose databases
 /// @param heard whether what follows is written as well: a published fact's deletion, and what three
@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 record SweepLimit(RunningSuite suite, boolean heard) {
     private static final int BATCH = 1_000;
     private static final int WORKERS = 4;
+    private static final int VIEW_BYTES = 200;
+    private static final int FACT_BYTES = 450;
     private static final String MARK =
             "UPDATE inbox SET version = 2 WHERE stream = 'peering' AND key = ANY (?) AND version = 1";
 
@@ -64,7 +66,8 @@ record SweepLimit(RunningSuite suite, boolean heard) {
                 for (int from = next.getAndAdd(BATCH); from < ids.size(); from = next.getAndAdd(BATCH)) {
                     Object[] batch = ids.subList(from, Math.min(from + BATCH, ids.size()))
                             .toArray();
-                    Object[] told = peering.run("text", batch);
+                    Object[] told =
+                            peering.run("text", batch, new byte[VIEW_BYTES], new byte[FACT_BYTES * batch.length]);
                     var _ = expiry.run("text", batch);
                     if (heard) {
                         var _ = published.run("bigint", told);
@@ -89,8 +92,11 @@ record SweepLimit(RunningSuite suite, boolean heard) {
         }
 
         /// Gives the numbers that it returns, if it returns any.
-        Object[] run(String type, Object[] ids) throws SQLException {
+        Object[] run(String type, Object[] ids, byte[]... values) throws SQLException {
             prepared.setArray(1, connection.createArrayOf(type, ids));
+            for (int place = 0; place < values.length; place++) {
+                prepared.setBytes(place + 2, values[place]);
+            }
             var numbers = new ArrayList<Long>();
             if (prepared.execute()) {
                 try (var rows = prepared.getResultSet()) {
@@ -125,10 +131,10 @@ record SweepLimit(RunningSuite suite, boolean heard) {
                   FROM after),
             seen AS (
                 INSERT INTO view_change (account, change)
-                SELECT account, decode(repeat('ab', 200), 'hex')
+                SELECT account, ?
                   FROM after, unnest(ARRAY[900001, 900002]) AS account)
             INSERT INTO outbox_limit (size, facts)
-            SELECT count(*), decode(repeat('ab', CAST(450 * count(*) AS integer)), 'hex') FROM after
+            SELECT count(*), ? FROM after
             RETURNING outbox_id
             """;
 }
