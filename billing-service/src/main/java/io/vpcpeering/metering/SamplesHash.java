@@ -1,45 +1,50 @@
 package io.vpcpeering.metering;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 
-/// SHA-256 over samples, as `docs/evidence.md` says.
-///
-/// @param hex 64 lower-case hexadecimal digits
-public record SamplesHash(String hex) {
-    private static final int DIGITS = 64;
+/// SHA-256 over samples, as `docs/evidence.md` says. Immutable.
+public final class SamplesHash {
+    private static final int LENGTH = 32;
 
-    /// Of so many bytes.
-    ///
-    /// @throws IllegalArgumentException when it is none
-    public SamplesHash {
-        if (hex.length() != DIGITS || !isHexadecimal(hex)) {
-            throw new IllegalArgumentException("'" + hex + "' is no SHA-256");
-        }
+    private final byte[] sha256;
+
+    private SamplesHash(byte[] sha256) {
+        this.sha256 = sha256;
     }
 
     /// The hash that these bytes are.
+    ///
+    /// @throws IllegalArgumentException when they are none
     public static SamplesHash of(byte[] sha256) {
-        return new SamplesHash(HexFormat.of().formatHex(sha256));
+        if (sha256.length != LENGTH) {
+            throw new IllegalArgumentException("SHA-256 has 32 bytes, not " + sha256.length);
+        }
+        return new SamplesHash(sha256.clone());
     }
 
     /// Its 32 bytes.
     public byte[] bytes() {
-        return HexFormat.of().parseHex(hex);
+        return sha256.clone();
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public String hex() {
+        return HexFormat.of().formatHex(sha256);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SamplesHash hash && Arrays.equals(hash.sha256, sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sha256);
     }
 
     @Override
     public String toString() {
-        return hex;
-    }
-
-    /// Without a stream: closing a day spells two for each peering.
-    private static boolean isHexadecimal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char digit = text.charAt(i);
-            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
-                return false;
-            }
-        }
-        return true;
+        return hex();
     }
 }

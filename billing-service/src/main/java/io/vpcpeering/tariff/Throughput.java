@@ -24,7 +24,13 @@ public record Throughput(BigDecimal bytesPerSlot) implements Comparable<Throughp
         if (bytesPerSlot.signum() < 0) {
             throw new IllegalArgumentException("a throughput is 0 or more, not " + bytesPerSlot);
         }
-        bytesPerSlot = bytesPerSlot.stripTrailingZeros();
+        bytesPerSlot = bytesPerSlot.scale() == 0 ? bytesPerSlot : bare(bytesPerSlot);
+    }
+
+    /// Equal ones in one form: without trailing zeros behind the point, and never with an exponent.
+    private static BigDecimal bare(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
     /// What a slot with so many bytes came to.

@@ -44,7 +44,7 @@ import org.postgresql.PGConnection;
 /// with `-Dtrial.peerings=1000000` for the whole.
 final class BillingScaleTrial {
     private static final int HANDS = Integer.getInteger("trial.hands", 4);
-    private static final int WARMING = 100_000;
+    private static final int WARMING = 300_000;
     private static final int LIVE_SLOTS = 3;
     private static final int LIVE_PEERINGS = 50_000;
 

@@ -28,6 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// What a close cannot do without, by nobody who thinks: the rows that it wrote, once more into tables like theirs, by
 /// as many sessions, while one producer sends as many records of the same size as it told facts and states.
 ///
+/// @param database in which the day was closed
+/// @param day that was closed
 /// @param told lines that were told of since Kafka was started
 /// @param hands sessions
 record CloseLimit(TestPostgres.Database database, ScaleDay day, int told, int hands) {

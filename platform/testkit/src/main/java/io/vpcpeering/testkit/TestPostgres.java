@@ -7,10 +7,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// One PostgreSQL server for all tests of the process, started on first use; a fresh database for whoever asks.
+///
+/// A measurement sizes it for its data: `-Dpostgres.settings=shared_buffers=1GB,max_wal_size=8GB`.
 public final class TestPostgres {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -51,19 +56,33 @@ public final class TestPostgres {
         @SuppressWarnings("resource") // Testcontainers removes it when the process ends
         private static Database container() {
             var server = new PostgreSQLContainer(System.getProperty("image.postgres", "postgres:17-alpine"))
-                    .withCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off");
+                    .withCommand(Stream.concat(
+                                    Stream.of("postgres", "-c", "max_connections=300", "-c", "fsync=off"),
+                                    settings().entrySet().stream()
+                                            .flatMap(setting ->
+                                                    Stream.of("-c", setting.getKey() + "=" + setting.getValue())))
+                            .toArray(String[]::new));
             server.start();
             return new Database(server.getJdbcUrl(), server.getUsername(), server.getPassword());
         }
 
         private static Database embedded() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                var builder = EmbeddedPostgres.builder();
+                settings().forEach(builder::setServerConfig);
+                EmbeddedPostgres server = builder.start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static Map<String, String> settings() {
+            return Stream.of(System.getProperty("postgres.settings", "").split(",", -1))
+                    .filter(setting -> !setting.isBlank())
+                    .map(setting -> setting.split("=", 2))
+                    .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
         }
 
         private static void close(EmbeddedPostgres server) {
