@@ -25,6 +25,15 @@ class ThroughputTest {
         assertThat(Throughput.ofBytes(750_000_001).mbps()).isEqualTo("20.000000027");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+3", "1000", "1000.0", "1.000E+3"})
+    void equal_ones_are_equal_however_they_are_written(String bytes) {
+        var throughput = new Throughput(new BigDecimal(bytes));
+
+        assertThat(throughput).isEqualTo(Throughput.ofBytes(1_000)).hasSameHashCodeAs(Throughput.ofBytes(1_000));
+        assertThat(throughput.bytesPerSlot()).hasToString("1000");
+    }
+
     @Test
     void nothing_is_0() {
         assertThat(Throughput.NONE.mbps()).isEqualTo("0");

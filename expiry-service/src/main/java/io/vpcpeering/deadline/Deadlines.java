@@ -30,7 +30,8 @@ public interface Deadlines {
     /// Takes due deadlines, the oldest first, at most 1,000, asks for them to be expired, and keeps the
     /// verdicts: what is settled is forgotten, what turned out not to be due yet is corrected. Nobody else
     /// takes them meanwhile, so that replicas share the work; they are given back when nobody answers, or
-    /// when this process ends, or when it is silent for three seconds.
+    /// when this process ends, or when it is silent for three seconds. Takes none while operators have
+    /// paused the sweep.
     ///
     /// @param expirer answers within three seconds
     /// @return what is settled

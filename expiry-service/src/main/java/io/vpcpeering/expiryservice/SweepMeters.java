@@ -44,7 +44,6 @@ final class SweepMeters {
                 .register(metrics);
         lateness = Timer.builder("peering.sweep.lateness")
                 .description("from the deadline to the verdict")
-                .publishPercentiles(0.5, 0.99, 1)
                 .serviceLevelObjectives(LATE)
                 .register(metrics);
         gauge(metrics, "peering.sweep.pending", "deadlines known", () -> count.pending());

@@ -60,7 +60,7 @@ final class Wiring {
             @Value("${sweep.workers}") int workers,
             @Value("${sweep.per-second}") int perSecond,
             @Value("${sweep.share}") double share) {
-        var sweep = new Sweep(deadlines, expirer, pause, clock);
+        var sweep = new Sweep(deadlines, expirer, clock);
         return new SweepLoops(sweep, deadlines, pause, clock, meters, workers, new Pace(perSecond, share));
     }
 

@@ -13,7 +13,6 @@ import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.deadline.Expirer;
 import io.vpcpeering.deadline.Request;
 import io.vpcpeering.deadline.Sweep;
-import io.vpcpeering.deadline.SweepPause;
 import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
 import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc;
@@ -133,7 +132,6 @@ class DeadlinesIT {
                 asked -> {
                     throw Status.UNAVAILABLE.asRuntimeException();
                 },
-                SERVICE.bean(SweepPause.class),
                 InstantSource.fixed(now));
 
         assertThatThrownBy(sweep::run).hasMessageContaining("UNAVAILABLE");
@@ -148,10 +146,7 @@ class DeadlinesIT {
         learn(postponed);
         var real = new Deadline(postponed.peering(), now.plusSeconds(5));
         var sweep = new Sweep(
-                deadlines,
-                asked -> new Expirer.Verdicts(List.of(settled), List.of(real)),
-                SERVICE.bean(SweepPause.class),
-                InstantSource.fixed(now));
+                deadlines, asked -> new Expirer.Verdicts(List.of(settled), List.of(real)), InstantSource.fixed(now));
 
         assertThat(sweep.run().settled()).containsExactly(settled);
         assertThat(next()).containsExactly(real);
@@ -374,11 +369,7 @@ class DeadlinesIT {
         ExpiryServiceBlockingStub operator = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"));
         var due = deadline(now.minusSeconds(1));
         learn(due);
-        var sweep = new Sweep(
-                deadlines,
-                asked -> new Expirer.Verdicts(asked, List.of()),
-                SERVICE.bean(SweepPause.class),
-                InstantSource.fixed(now));
+        var sweep = new Sweep(deadlines, asked -> new Expirer.Verdicts(asked, List.of()), InstantSource.fixed(now));
 
         var _ = operator.pauseSweep(
                 PauseSweepRequest.newBuilder().setReason("maintenance").build());

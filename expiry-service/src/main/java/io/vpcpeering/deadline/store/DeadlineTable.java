@@ -69,14 +69,15 @@ interface DeadlineTable {
     void mayComeBack();
 
     /// The oldest first, so that a backlog drains fairly; what another replica holds is left to it. Gone
-    /// with the transaction, or not at all. The limit is a literal: with a parameter PostgreSQL plans for a
-    /// tenth of the table and reads all of it.
+    /// with the transaction, or not at all. None while the sweep is paused. The limit is a literal: with a
+    /// parameter PostgreSQL plans for a tenth of the table and reads all of it.
     @SqlQuery("""
             DELETE FROM deadline
              WHERE ctid = ANY (ARRAY(
                 SELECT ctid
                   FROM deadline
                  WHERE expires_at BETWEEN :from AND :now
+                   AND NOT EXISTS (SELECT FROM sweep_pause)
                  ORDER BY expires_at
                  LIMIT 1000
                    FOR UPDATE SKIP LOCKED))
