@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /// Page by page, each in a transaction of its own, in which closers of the same part of the day follow each other; one
 /// that was killed is followed by another that finds its finished pages unchanged. A sample that comes in while its
 /// page is rated notes the day, as one that comes in after that does, and the day's next close rates it. A large day is
-/// tidied up first, and split in ranges that several hands close at once; memory holds a page for each hand.
+/// split in ranges that several hands close at once, while one begins by tidying up; memory holds a page for each hand.
 public final class DayClose {
     private static final Logger LOG = LoggerFactory.getLogger(DayClose.class);
 
@@ -90,26 +92,26 @@ public final class DayClose {
         var _ = tariffs.history().on(day.date());
         long number = days.begin(day);
         Prices prices = prices(day, number);
-        boolean large = usage.isLarge(day);
-        if (large) {
-            tidy(day);
-        }
-        List<PeeringRange> ranges = large ? PeeringRange.parts() : List.of(PeeringRange.ALL);
-        Sum sum = hands.work(ranges, range -> closeRange(day, range, prices, now, actor)).stream()
-                .reduce(Sum.NOTHING, Sum::plus);
+        Stream<Supplier<Sum>> parts = usage.isLarge(day)
+                ? Stream.concat(
+                        Stream.of(() -> tidy(day)),
+                        PeeringRange.parts().stream().map(part -> () -> closeRange(day, part, prices, now, actor)))
+                : Stream.of(() -> closeRange(day, PeeringRange.ALL, prices, now, actor));
+        Sum sum = hands.work(parts.toList(), Supplier::get).stream().reduce(Sum.NOTHING, Sum::plus);
         DayStatus status = status(day, now, sum.settled());
         days.done(day, number, status, now);
         return new Closed(day, status, sum.peerings(), sum.lines());
     }
 
     /// What could not be tidied up is read as it is, which is right and takes longer: no reason to stop.
-    private void tidy(BillingDay day) {
+    private Sum tidy(BillingDay day) {
         List<Runnable> things = List.of(() -> usage.tidy(day), peerings::tidy);
         try {
             Each.of(things, Runnable::run);
         } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue("date", day).setCause(e).log("a large day is closed without tidying up first");
+            LOG.atWarn().addKeyValue("date", day).setCause(e).log("a large day is closed without tidying up");
         }
+        return Sum.NOTHING;
     }
 
     private Prices prices(BillingDay day, long number) {

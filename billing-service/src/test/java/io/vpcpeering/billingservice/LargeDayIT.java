@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// What a close reads as a whole it vacuums first; whatever comes of that, every line is written.
+/// What a close reads as a whole it vacuums as it begins; whatever comes of that, every line is written.
 class LargeDayIT {
     private static final Instant OVER = DAY.end().plus(GRACE).plusSeconds(1);
 

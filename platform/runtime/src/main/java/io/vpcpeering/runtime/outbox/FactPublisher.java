@@ -3,8 +3,8 @@ package io.vpcpeering.runtime.outbox;
 import io.vpcpeering.runtime.kafka.ClientSettings;
 import io.vpcpeering.runtime.kafka.KafkaSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,14 +64,19 @@ final class FactPublisher implements AutoCloseable {
     }
 
     /// Hands facts and states to Kafka; nobody sees them before [#commit].
-    void send(List<OutboxRow> rows) {
+    ///
+    /// @return how many facts
+    int send(Stream<OutboxRow> facts) {
         producer.beginTransaction();
-        for (OutboxRow row : rows) {
-            for (ProducerRecord<String, byte[]> record : cloudEvents.records(row)) {
-                // The commit tells whether all of them arrived.
-                var _ = producer.send(record);
-            }
+        return facts.mapToInt(this::send).sum();
+    }
+
+    private int send(OutboxRow fact) {
+        for (ProducerRecord<String, byte[]> record : cloudEvents.records(fact)) {
+            // The commit tells whether all of them arrived.
+            var _ = producer.send(record);
         }
+        return 1;
     }
 
     /// Returns when Kafka has all of them.

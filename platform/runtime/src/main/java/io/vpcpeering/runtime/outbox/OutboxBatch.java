@@ -2,29 +2,33 @@ package io.vpcpeering.runtime.outbox;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// What the relay takes at once: the oldest facts, and the rows that they are in.
+/// What the relay takes at once: the rows that hold the oldest facts.
 ///
 /// @param rows in the order of their ids
-/// @param facts of these rows, in their order
 /// @param full whether more may be waiting
-record OutboxBatch(List<WaitingRow> rows, List<OutboxRow> facts, boolean full) {
-    static final OutboxBatch NONE = new OutboxBatch(List.of(), List.of(), false);
+record OutboxBatch(List<WaitingRow> rows, boolean full) {
+    static final OutboxBatch NONE = new OutboxBatch(List.of(), false);
 
     /// Of what [OutboxTable#oldestBut] gave: facts with a row each and pages, either of which may have been cut
     /// off. What lies beyond the cut of the other kind waits, because something older may be in between.
     static OutboxBatch of(List<WaitingRow> found) {
         long end = Math.min(
                 cut(found, row -> !row.isPage(), OutboxTable.ROWS), cut(found, WaitingRow::isPage, OutboxTable.PAGES));
-        List<WaitingRow> rows =
-                found.stream().filter(row -> row.outboxId() <= end).toList();
         return new OutboxBatch(
-                rows, rows.stream().flatMap(row -> row.facts().stream()).toList(), end < Long.MAX_VALUE);
+                found.stream().filter(row -> row.outboxId() <= end).toList(), end < Long.MAX_VALUE);
     }
 
     private static long cut(List<WaitingRow> found, Predicate<WaitingRow> kind, int limit) {
         List<WaitingRow> ofKind = found.stream().filter(kind).toList();
         return ofKind.size() < limit ? Long.MAX_VALUE : ofKind.getLast().outboxId();
+    }
+
+    /// In the order of the rows. A page is unpacked when its turn has come: its bytes are held while Kafka takes them,
+    /// thousands of facts are not.
+    Stream<OutboxRow> facts() {
+        return rows.stream().flatMap(row -> row.facts().stream());
     }
 
     boolean isEmpty() {

@@ -156,11 +156,11 @@ final class OutboxRelay implements Component, HealthProbe {
         OutboxBatch batch = session.oldestBut(published);
         while (!batch.isEmpty() && !stopping) {
             long began = System.nanoTime();
-            publisher.send(batch.facts());
+            int facts = publisher.send(batch.facts());
             session.delete(published);
             OutboxBatch next = batch.full() ? session.oldestBut(batch) : OutboxBatch.NONE;
             publisher.commit();
-            meters.published(batch.facts(), Instant.now());
+            meters.published(batch.rows(), facts, Instant.now());
             sample(session);
             published = batch;
             if (next.isEmpty()) {

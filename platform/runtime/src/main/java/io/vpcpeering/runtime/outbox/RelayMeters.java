@@ -27,7 +27,7 @@ final class RelayMeters {
                 .description("times that this replica became the one that publishes")
                 .register(metrics);
         delay = Timer.builder("peering.outbox.delay")
-                .description("from a fact's writing to Kafka's acknowledgement")
+                .description("from the writing of a fact, or of a page of them, to Kafka's acknowledgement")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         Gauge.builder("peering.outbox.depth", () -> backlog.depth())
@@ -43,9 +43,10 @@ final class RelayMeters {
         takeovers.increment();
     }
 
-    void published(List<OutboxRow> rows, Instant at) {
+    /// @param facts in these rows
+    void published(List<WaitingRow> rows, int facts, Instant at) {
         rows.forEach(row -> delay.record(Duration.between(row.writtenAt(), at)));
-        published.increment(rows.size());
+        published.increment(facts);
         batches.increment();
     }
 

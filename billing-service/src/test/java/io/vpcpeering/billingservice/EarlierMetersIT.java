@@ -10,8 +10,9 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/// Samples that were kept as arrays are kept packed after the migration, to the byte.
-class MetersBeforeV12IT {
+/// What was metered by earlier releases: samples that were kept as arrays are kept packed, to the byte, and days that
+/// there are already are kept as later ones.
+class EarlierMetersIT {
     private final TestPostgres.Database database = TestPostgres.database();
 
     @Test
@@ -47,6 +48,31 @@ class MetersBeforeV12IT {
                     .isEqualTo(24);
             assertThat(number(statement, "SELECT count(*) FROM sample_run WHERE revisions IS NULL"))
                     .isEqualTo(11);
+        }
+    }
+
+    @Test
+    void no_vacuum_comes_only_because_many_samples_did() throws SQLException {
+        migrate("15");
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT open_partition('sample_run', '2016-08-02', '2016-08-03', 100)");
+            migrate("16");
+            statement.execute("SELECT open_partition('sample_run', '2016-08-03', '2016-08-04', 100),"
+                    + " open_partition('day_usage', '2016-08-03', '2016-08-04', 80)");
+
+            assertThat(settings(statement, "sample_run_20160802"))
+                    .isEqualTo(settings(statement, "sample_run_20160803"))
+                    .containsExactlyInAnyOrder("fillfactor=100", "autovacuum_vacuum_insert_threshold=-1");
+            assertThat(settings(statement, "day_usage_20160803")).containsExactly("fillfactor=80");
+        }
+    }
+
+    private static String[] settings(Statement statement, String table) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT reloptions FROM pg_class WHERE relname = '" + table + "'")) {
+            rows.next();
+            return (String[]) rows.getArray(1).getArray();
         }
     }
 
