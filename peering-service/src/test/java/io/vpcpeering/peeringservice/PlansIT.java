@@ -265,7 +265,7 @@ class PlansIT {
                 handle.execute("SET LOCAL " + setting);
             }
             IntStream.range(0, OFTEN).forEach(call);
-            handle.rollback();
+            var _ = transactions.handle().rollback();
             return true;
         });
         LISTENING.remove();

@@ -2,6 +2,7 @@ package io.vpcpeering.peering.store;
 
 import io.vpcpeering.peering.PeeringStore.Operation;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
@@ -13,11 +14,10 @@ import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `peering_ledger` and `operation`.
 interface LedgerTable {
-    @SqlUpdate("""
+    @SqlWrite("""
             INSERT INTO peering_ledger (
                 peering_id, version, happened_at, fact, from_state, to_state,
                 actor_kind, actor_account, actor_name, reason_code, reason)

@@ -6,6 +6,7 @@ import io.vpcpeering.page.Order;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.ConnectId;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -74,7 +75,7 @@ interface PeeringTable {
     List<PeeringRow> live(VpcId[] vpcs);
 
     /// All in one statement: commands that come at once are done together.
-    @SqlUpdate("INSERT INTO peering (" + COLUMNS + """
+    @SqlWrite("INSERT INTO peering (" + COLUMNS + """
             )
             SELECT peering_id, name,
                    requester_vpc, requester_account, requester_region, requester_cidr, requester_sees,
@@ -146,7 +147,7 @@ interface PeeringTable {
     }
 
     /// What may change, of all rows in one statement.
-    @SqlUpdate("""
+    @SqlWrite("""
             UPDATE peering
                SET name = after.name, requester_sees = after.requester_sees, accepter_sees = after.accepter_sees,
                    bandwidth_mbps = after.bandwidth_mbps, charge_type = after.charge_type,

@@ -1,5 +1,6 @@
 package io.vpcpeering.watch.store;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
@@ -9,7 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `view_change`.
 interface ViewTable {
-    @SqlUpdate("INSERT INTO view_change (account, change) SELECT account, change"
+    @SqlWrite("INSERT INTO view_change (account, change) SELECT account, change"
             + " FROM unnest(:accounts, :changes) WITH ORDINALITY AS view (account, change, place) ORDER BY place")
     void insert(Argument accounts, Argument changes);
 

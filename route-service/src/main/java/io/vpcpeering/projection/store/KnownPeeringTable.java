@@ -2,6 +2,7 @@ package io.vpcpeering.projection.store;
 
 import io.vpcpeering.projection.KnownStanding;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.util.Collection;
 import java.util.List;
@@ -161,7 +162,7 @@ interface KnownPeeringTable {
     void update(@BindMethods KnownPeeringRow row);
 
     /// The same for several that bring no routes and have brought none.
-    @SqlUpdate("""
+    @SqlWrite("""
             UPDATE known_peering
                SET state = told.state,
                    standing = told.standing,

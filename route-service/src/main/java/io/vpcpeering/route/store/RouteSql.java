@@ -1,5 +1,6 @@
 package io.vpcpeering.route.store;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Cidr;
 import io.vpcpeering.vocabulary.PeeringId;
@@ -10,7 +11,6 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /// All SQL on `route`.
 @RegisterConstructorMapper(RouteRow.class)
@@ -30,7 +30,7 @@ interface RouteSql {
             int size,
             int skip) {}
 
-    @SqlUpdate("""
+    @SqlWrite("""
             INSERT INTO route (route_table_id, destination, next_hop_type, next_hop, description)
             SELECT :table, destination, next_hop_type, next_hop, description
               FROM unnest(CAST(:destinations AS cidr[]), CAST(:types AS text[]), CAST(:hops AS text[]),
@@ -52,10 +52,10 @@ interface RouteSql {
             """)
     List<RouteRow> of(Collection<RouteTableId> tables);
 
-    @SqlUpdate("DELETE FROM route WHERE route_table_id = :table AND destination = ANY (:destinations)")
+    @SqlWrite("DELETE FROM route WHERE route_table_id = :table AND destination = ANY (:destinations)")
     void delete(RouteTableId table, Collection<Cidr> destinations);
 
-    @SqlUpdate("DELETE FROM route WHERE route_table_id = ANY (:tables)")
+    @SqlWrite("DELETE FROM route WHERE route_table_id = ANY (:tables)")
     void deleteAllOf(Collection<RouteTableId> tables);
 
     @SqlQuery("""

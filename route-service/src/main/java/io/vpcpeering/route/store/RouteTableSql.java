@@ -1,5 +1,6 @@
 package io.vpcpeering.route.store;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.ResourceName;
@@ -89,10 +90,10 @@ interface RouteTableSql {
             """)
     List<TableRow> lockThoseOf(VpcId vpc);
 
-    @SqlUpdate("UPDATE route_table SET name = :name, version = :version WHERE route_table_id = :id")
+    @SqlWrite("UPDATE route_table SET name = :name, version = :version WHERE route_table_id = :id")
     void rename(RouteTableId id, ResourceName name, long version);
 
-    @SqlUpdate("UPDATE route_table SET version = :version WHERE route_table_id = :id")
+    @SqlWrite("UPDATE route_table SET version = :version WHERE route_table_id = :id")
     void setVersion(RouteTableId id, long version);
 
     @SqlQuery("""
@@ -103,7 +104,7 @@ interface RouteTableSql {
             """)
     List<TableRow> countUp(Collection<RouteTableId> ids);
 
-    @SqlUpdate("DELETE FROM route_table WHERE route_table_id = ANY (:ids)")
+    @SqlWrite("DELETE FROM route_table WHERE route_table_id = ANY (:ids)")
     void delete(Collection<RouteTableId> ids);
 
     @SqlQuery("""

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.database;
 
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -105,8 +106,16 @@ final class Statements {
 
         @Override
         public <V> V invokeInContext(ExtensionContext context, Callable<V> statement) throws Exception {
-            RightOfWay.stepAside();
+            if (isSentNow(context.getExtensionMethod().getMethod())) {
+                Writes.send(handle());
+                RightOfWay.stepAside();
+            }
             return CURRENT.get().invokeInContext(context, statement);
+        }
+
+        /// Not what only calls others, and not what gathers.
+        private static boolean isSentNow(Method method) {
+            return !method.isDefault() && !method.isAnnotationPresent(SqlWrite.class);
         }
     }
 }

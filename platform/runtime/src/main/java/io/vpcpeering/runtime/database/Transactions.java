@@ -61,6 +61,7 @@ public final class Transactions {
         return ScopedValue.where(AFTERWARDS, new ArrayList<>())
                 .call(() -> retrying(() -> {
                     T result = work.get();
+                    Writes.send(Statements.handle());
                     Statements.handle().rollback();
                     return result;
                 }));
@@ -114,6 +115,7 @@ public final class Transactions {
     /// @throws IllegalStateException outside [#run] and [#read]
     public Handle handle() {
         requireOpen();
+        Writes.send(Statements.handle());
         return Statements.handle();
     }
 
@@ -140,7 +142,11 @@ public final class Transactions {
                 var time = new DatabaseTime();
                 return handle.inTransaction(open -> {
                     Hurry.begin(open, time);
-                    return statements.over(open, time).call(work::get);
+                    return Writes.gather().call(() -> {
+                        T result = statements.over(open, time).call(work::get);
+                        Writes.commit(open);
+                        return result;
+                    });
                 });
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !worthAnotherTry(e)) {

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.idempotency;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.argument.Argument;
@@ -64,7 +65,7 @@ interface IdempotencyTable {
     @RegisterConstructorMapper(FirstAnswer.class)
     Optional<FirstAnswer> kept(String caller, String method, String requestId);
 
-    @SqlUpdate("""
+    @SqlWrite("""
             UPDATE idempotency_key
                SET response = :response
              WHERE caller = :caller AND method = :method AND request_id = :requestId
@@ -72,7 +73,7 @@ interface IdempotencyTable {
     void answer(String caller, String method, String requestId, byte[] response);
 
     /// The same of several keys.
-    @SqlUpdate("""
+    @SqlWrite("""
             UPDATE idempotency_key
                SET response = answered.response
               FROM unnest(:callers, :methods, :requestIds, :responses)
@@ -84,7 +85,7 @@ interface IdempotencyTable {
     void answer(Argument callers, Argument methods, Argument requestIds, Argument responses);
 
     /// Leaves nothing of claims behind.
-    @SqlUpdate("""
+    @SqlWrite("""
             DELETE FROM idempotency_key
              USING unnest(:callers, :methods, :requestIds) AS refused (caller, method, request_id)
              WHERE idempotency_key.caller = refused.caller

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.inbox;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,7 +37,7 @@ interface InboxTable {
     @RegisterRowMapper(Seen.Mapper.class)
     List<Seen> lock(String stream, String[] keys);
 
-    @SqlUpdate("""
+    @SqlWrite("""
             UPDATE inbox
                SET version = batch.version
               FROM unnest(:keys, :versions) AS batch (key, version)

@@ -1,5 +1,6 @@
 package io.vpcpeering.runtime.outbox;
 
+import io.vpcpeering.runtime.database.SqlWrite;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -17,7 +18,7 @@ interface OutboxTable {
     int PAGES = 8;
 
     /// All in one statement, numbered in the order of the arrays.
-    @SqlUpdate("""
+    @SqlWrite("""
             INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, traceparent, event, state)
             SELECT stream, key, type, event_id, version, occurred_at, traceparent, event, state
               FROM unnest(:streams, :keys, :types, CAST(:eventIds AS uuid[]), :versions, :times, :traces, :events, :states)
@@ -36,7 +37,7 @@ interface OutboxTable {
             Argument events,
             Argument states);
 
-    @SqlUpdate("INSERT INTO outbox_page (size, traceparent, facts) VALUES (:size, :trace, :facts)")
+    @SqlWrite("INSERT INTO outbox_page (size, traceparent, facts) VALUES (:size, :trace, :facts)")
     void insertPage(int size, @Nullable String trace, byte[] facts);
 
     /// The oldest of either kind first, without those that are on their way. Facts of one resource commit in the
