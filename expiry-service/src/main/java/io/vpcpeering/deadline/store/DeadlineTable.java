@@ -1,6 +1,7 @@
 package io.vpcpeering.deadline.store;
 
 import io.vpcpeering.deadline.Deadlines;
+import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.PeeringId;
 import java.time.Instant;
 import java.util.Collection;
@@ -65,7 +66,7 @@ interface DeadlineTable {
     void giveUpWhenSilent();
 
     /// The commit does not wait for the disk.
-    @SqlUpdate("SET LOCAL synchronous_commit = off")
+    @SqlWrite("SET LOCAL synchronous_commit = off")
     void mayComeBack();
 
     /// The oldest first, so that a backlog drains fairly; what another replica holds is left to it. Gone

@@ -27,13 +27,14 @@ public final class PeeringFeed {
         var known = new IdentityHashMap<Peering, io.vpcpeering.proto.peering.v1.Peering>();
         Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled =
                 peering -> known.computeIfAbsent(peering, PeeringFacts::spell);
-        outbox.append(changes.stream()
-                .flatMap(change -> PeeringFacts.of(change, spelled).stream())
-                .toList());
         List<View> seen =
                 changes.stream().flatMap(change -> View.of(change).stream()).toList();
         views.accept(
                 seen,
                 seen.stream().map(view -> PeeringViews.spell(view, spelled)).toList());
+        // Last: a page of facts then goes together with the commit.
+        outbox.append(changes.stream()
+                .flatMap(change -> PeeringFacts.of(change, spelled).stream())
+                .toList());
     }
 }

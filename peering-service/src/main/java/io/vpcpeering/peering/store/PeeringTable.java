@@ -21,7 +21,6 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -244,15 +243,44 @@ interface PeeringTable {
         return row.connects().stream().map(ConnectId::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// Both ends of peerings that join two regions from now on.
-    @SqlBatch("""
+    @SqlWrite("""
             INSERT INTO cross_region_peer (peering_id, vpc_id, peer_cidr)
-            VALUES (:peeringId, :requesterVpc, :accepterCidr), (:peeringId, :accepterVpc, :requesterCidr)
+            SELECT peering_id, vpc_id, peer_cidr
+              FROM unnest(:ids, :requesterVpcs, CAST(:requesterCidrs AS cidr[]),
+                          :accepterVpcs, CAST(:accepterCidrs AS cidr[]))
+                   AS joined (peering_id, requester_vpc, requester_cidr, accepter_vpc, accepter_cidr),
+                   LATERAL (VALUES (requester_vpc, accepter_cidr), (accepter_vpc, requester_cidr))
+                   AS peer (vpc_id, peer_cidr)
             """)
-    void joinRegions(@BindMethods List<PeeringRow> rows);
+    void joinRegions(
+            Argument ids,
+            Argument requesterVpcs,
+            Argument requesterCidrs,
+            Argument accepterVpcs,
+            Argument accepterCidrs);
 
-    @SqlBatch("DELETE FROM cross_region_peer WHERE peering_id = :peeringId")
-    void partRegions(@BindMethods List<PeeringRow> rows);
+    /// Both ends of peerings that join two regions from now on.
+    default void joinRegions(List<PeeringRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        joinRegions(
+                Column.text(rows, row -> row.peeringId().value()),
+                Column.text(rows, row -> row.requesterVpc().value()),
+                Column.text(rows, row -> row.requesterCidr().toString()),
+                Column.text(rows, row -> row.accepterVpc().value()),
+                Column.text(rows, row -> row.accepterCidr().toString()));
+    }
+
+    @SqlWrite("DELETE FROM cross_region_peer WHERE peering_id = ANY (:ids)")
+    void partRegions(Argument ids);
+
+    /// Both ends of peerings that do so no longer.
+    default void partRegions(List<PeeringRow> rows) {
+        if (!rows.isEmpty()) {
+            partRegions(Column.text(rows, row -> row.peeringId().value()));
+        }
+    }
 
     @SqlQuery("SELECT " + COLUMNS + """
               FROM peering
