@@ -119,8 +119,9 @@ final class SteadyCalls {
                     .toList();
             int count = sorted.size();
             return String.format(
-                    "p50 %.1f ms p99 %.1f ms (%d calls; the slowest: %s)",
+                    "p50 %.1f ms p95 %.1f ms p99 %.1f ms (%d calls; the slowest: %s)",
                     sorted.get(count / 2).millis(),
+                    sorted.get(count * 95 / 100).millis(),
                     sorted.get(count * 99 / 100).millis(),
                     count,
                     sorted.reversed().stream()

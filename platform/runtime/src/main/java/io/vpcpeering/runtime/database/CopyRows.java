@@ -14,11 +14,13 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.util.ByteConverter;
 
 /// Many rows on their way into a table by COPY, in its binary format: several times as fast as as many inserts,
 /// and nothing is spelled and read again. Each column is given as its type is; null is null. A copy is a conversation
-/// of its own with the database: fewer rows than [#WORTH_IT] are better [Column]s of a statement.
+/// of its own with the database: fewer rows than [#WORTH_IT] are better [Column]s of a statement. A batch that steps
+/// aside for others ([RightOfWay]) copies a part at a time.
 public final class CopyRows {
     /// From so many rows on.
     public static final int WORTH_IT = 100;
@@ -34,9 +36,10 @@ public final class CopyRows {
 
     private final int columns;
     private final String into;
-    private final List<ByteBuffer> pieces = new ArrayList<>();
+    /// Of each statement its bytes.
+    private final List<List<ByteBuffer>> copies = new ArrayList<>();
     /// The last piece, which is being filled.
-    private ByteBuffer rows = piece(PIECE);
+    private ByteBuffer rows = begin();
     private int count;
 
     /// @param table where to
@@ -44,11 +47,13 @@ public final class CopyRows {
     public CopyRows(String table, String columns) {
         this.columns = columns.split(",", -1).length;
         this.into = table + " (" + columns + ")";
-        rows.put(SIGNATURE).putLong(0);
     }
 
     /// Begins a row; its columns follow.
     public CopyRows row() {
+        if (count > 0 && count % RightOfWay.ROWS_AT_ONCE == 0 && RightOfWay.isBatch()) {
+            rows = begin();
+        }
         count++;
         room(Short.BYTES).putShort((short) columns);
         return this;
@@ -128,20 +133,22 @@ public final class CopyRows {
         if (count == 0) {
             return;
         }
-        RightOfWay.stepAside();
         try {
-            copy(transactions
+            CopyManager manager = transactions
                     .handle()
                     .getConnection()
                     .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY " + into + " FROM STDIN (FORMAT binary)"));
+                    .getCopyAPI();
+            for (List<ByteBuffer> pieces : copies) {
+                RightOfWay.stepAside();
+                copy(manager.copyIn("COPY " + into + " FROM STDIN (FORMAT binary)"), pieces);
+            }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);
         }
     }
 
-    private void copy(CopyIn copy) throws SQLException {
+    private static void copy(CopyIn copy, List<ByteBuffer> pieces) throws SQLException {
         try {
             for (ByteBuffer piece : pieces) {
                 copy.writeToCopy(piece.array(), piece.arrayOffset(), piece.position());
@@ -171,9 +178,14 @@ public final class CopyRows {
         return rows;
     }
 
+    private ByteBuffer begin() {
+        copies.add(new ArrayList<>());
+        return piece(PIECE).put(SIGNATURE).putLong(0);
+    }
+
     private ByteBuffer piece(int size) {
         var piece = ByteBuffer.allocate(size);
-        pieces.add(piece);
+        copies.getLast().add(piece);
         return piece;
     }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Lets calls that somebody waits for go before batches on the same machine: a batch steps aside before each of its
 /// statements while such calls are under way. For 25 ms at most, so that it gets on whatever comes. Thread-safe.
 public final class RightOfWay {
+    /// Rows that a batch had better write by one statement: some milliseconds' work, after which it looks again.
+    public static final int ROWS_AT_ONCE = 500;
+
     private static final ScopedValue<RightOfWay> BATCH = ScopedValue.newInstance();
     private static final long PATIENCE = Duration.ofMillis(25).toNanos();
 
@@ -47,6 +50,11 @@ public final class RightOfWay {
     /// How long batches have stepped aside, all together.
     public Duration waited() {
         return Duration.ofNanos(waited.sum());
+    }
+
+    /// Whether the work that is running can wait.
+    static boolean isBatch() {
+        return BATCH.isBound();
     }
 
     /// Waits for those who go first, if the work that is running can wait.
