@@ -1,9 +1,12 @@
 package io.vpcpeering.runtime.rpc;
 
 import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -16,10 +19,11 @@ import io.vpcpeering.runtime.trace.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The gRPC server of a service: its endpoints, health and reflection, each call on a virtual thread unless a
@@ -48,20 +52,31 @@ final class GrpcDoor implements Component {
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
         // Called from the last to the first.
-        var interceptors = new ArrayList<ServerInterceptor>(List.of(
+        List<ServerInterceptor> interceptors = List.of(
                 new FailureInterceptor(),
                 new CallerInterceptor(tokens),
                 new MetricsInterceptor(metrics),
-                new StepInterceptor(steps)));
+                new StepInterceptor(steps));
         if (bulkhead != null) {
             RightOfWay way = rightOfWay(metrics);
-            builder.callExecutor(bulkhead.executors(way));
-            interceptors.add(new RightOfWayInterceptor(way, bulkhead));
+            builder.callExecutor(bulkhead.executors(way))
+                    .addStreamTracerFactory(new FirstCalls(way, first(endpoints, bulkhead)));
         }
         for (BindableService endpoint : endpoints) {
             builder.addService(ServerInterceptors.intercept(endpoint, interceptors));
         }
         server = builder.build();
+    }
+
+    /// What is asked and answered once, and is no batch.
+    private static Set<String> first(List<BindableService> endpoints, Bulkhead batches) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.bindService().getMethods().stream())
+                .map(ServerMethodDefinition::getMethodDescriptor)
+                .filter(method -> method.getType() == MethodType.UNARY
+                        && !batches.methods().contains(method))
+                .map(MethodDescriptor::getFullMethodName)
+                .collect(Collectors.toSet());
     }
 
     private static RightOfWay rightOfWay(MeterRegistry metrics) {
