@@ -1,14 +1,19 @@
 package io.vpcpeering.peering;
 
 import io.vpcpeering.approval.RegionApprovals;
+import io.vpcpeering.policy.AcceptancePolicy;
 import io.vpcpeering.policy.Policies;
 import io.vpcpeering.quota.Quotas;
+import io.vpcpeering.quota.VpcQuota;
 import io.vpcpeering.vocabulary.AccountId;
+import io.vpcpeering.vocabulary.Region;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reads what the rules must know. Exact only while all VPCs are locked. Thread-safe.
@@ -18,7 +23,8 @@ import java.util.stream.Stream;
 /// @param quotas how many peerings VPCs may have
 /// @param policies what accounts do with requests
 public record Neighbourhoods(PeeringStore store, RegionApprovals approvals, Quotas quotas, Policies policies) {
-    /// Around pairs of VPCs that are who they say they are, each kind of thing by one question for all.
+    /// Around pairs of VPCs that are who they say they are, each kind of thing by one question for all,
+    /// and all questions at once.
     ///
     /// @param approvable the requesters of those that touch a region which needs an approval
     Surroundings around(Collection<Pair> pairs, Collection<AccountId> approvable) {
@@ -31,8 +37,11 @@ public record Neighbourhoods(PeeringStore store, RegionApprovals approvals, Quot
                 asked.put(pair.accepterVpc(), pair.accepter());
             }
         }
-        return new Surroundings(
-                store.live(owners.keySet()), approvals.of(approvable), quotas.of(owners), policies.of(asked));
+        Supplier<List<Peering>> live = store.live(owners.keySet());
+        Supplier<Map<AccountId, Set<Region>>> approved = approvals.of(approvable);
+        Supplier<Map<VpcId, VpcQuota>> allowed = quotas.of(owners);
+        Supplier<Map<VpcId, AcceptancePolicy>> wanted = policies.of(asked);
+        return new Surroundings(live.get(), approved.get(), allowed.get(), wanted.get());
     }
 
     /// Around a peering, which is a part of it while it is live.

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where peerings are kept. Mutations need a transaction; one change is one row, one ledger entry and one event
 /// together.
@@ -31,8 +32,9 @@ public interface PeeringStore {
     /// Several peerings, locked in the order of their ids.
     List<Peering> lockAll(List<PeeringId> ids);
 
-    /// The live peerings of any of these VPCs, each once. Exact only while all of them are locked.
-    List<Peering> live(Collection<VpcId> vpcs);
+    /// The live peerings of any of these VPCs, each once. Exact only while all of them are locked. Asked
+    /// together with what else is asked, before the answer is wanted.
+    Supplier<List<Peering>> live(Collection<VpcId> vpcs);
 
     /// Keeps what a move left behind.
     void apply(Change change);

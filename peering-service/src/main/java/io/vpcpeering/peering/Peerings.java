@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,9 +88,10 @@ public final class Peerings {
 
     private List<Outcome<Peering>> proposeAll(List<Proposal> asked, Optional<ReservedRoutes> reserved) {
         List<Vpc> locked = vpcs.lockAll(asked.stream()
-                .flatMap(each -> Stream.of(each.requesterVpc(), each.accepterVpc()))
-                .distinct()
-                .toList());
+                        .flatMap(each -> Stream.of(each.requesterVpc(), each.accepterVpc()))
+                        .distinct()
+                        .toList())
+                .get();
         Map<VpcId, Vpc> byId = locked.stream().collect(Collectors.toMap(Vpc::id, vpc -> vpc));
         List<Proposal> founded = asked.stream()
                 .filter(each -> ProposedEnds.find(each, byId).areThere())
@@ -210,8 +212,9 @@ public final class Peerings {
         String name = asked.name().orElse(peering.name().value());
         var violations = new ArrayList<>(NameAndTermsRules.name(name));
         if (asked.uniqueName() && asked.name().isPresent()) {
-            List<Peering> live = store.live(
-                    List.of(peering.requester().vpc(), peering.accepter().vpc()));
+            List<Peering> live = store.live(List.of(
+                            peering.requester().vpc(), peering.accepter().vpc()))
+                    .get();
             violations.addAll(
                     NameAndTermsRules.uniqueName(name, peering.requester().vpc(), Optional.of(id), live));
         }
@@ -269,8 +272,9 @@ public final class Peerings {
             Optional<ReservedRoutes> reserved,
             BiFunction<Peering, Instant, Change> move) {
         Peering seen = findSeen(id, caller, scope);
-        List<Vpc> ends = lockEnds(seen);
+        Supplier<List<Vpc>> locked = lockEnds(seen);
         Peering peering = lockSeen(id, caller, scope);
+        List<Vpc> ends = locked.get();
         Instant now = clock.instant();
         Change change = move.apply(peering, now);
         Neighbourhood around = neighbourhoods.around(peering).without(id);
@@ -291,7 +295,8 @@ public final class Peerings {
         return acceptedByPolicy(rejoined, join, now).map(this::applied).orElse(rejoined);
     }
 
-    private List<Vpc> lockEnds(Peering peering) {
+    /// Locks them before whatever is asked next, and on the same way.
+    private Supplier<List<Vpc>> lockEnds(Peering peering) {
         return vpcs.lockAll(
                 List.of(peering.requester().vpc(), peering.accepter().vpc()));
     }

@@ -5,13 +5,15 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What VPCs may have. A new quota holds for decisions from then on; what is there stays. Thread-safe.
 public interface Quotas {
-    /// What holds for each VPC: its own setting, else its account's, else everybody's.
+    /// What holds for each VPC: its own setting, else its account's, else everybody's. Asked at once, told when it is
+    /// first wanted, within the same transaction.
     ///
     /// @param owners the VPCs and whose they are
-    Map<VpcId, VpcQuota> of(Map<VpcId, AccountId> owners);
+    Supplier<Map<VpcId, VpcQuota>> of(Map<VpcId, AccountId> owners);
 
     /// What holds where nothing was set.
     VpcQuota otherwise();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where VPCs are kept. Everything but [#find], [#list], [#peeringCounts], [#initialSubnets] and
 /// [#closedBefore] needs a transaction.
@@ -35,8 +36,9 @@ public interface VpcStore {
     Optional<Vpc> lock(VpcId id);
 
     /// Locks VPCs that are not deleted until the transaction ends, always in the order of their ids, so that two
-    /// decisions over the same VPCs wait for each other instead of passing each other by.
-    List<Vpc> lockAll(Collection<VpcId> ids);
+    /// decisions over the same VPCs wait for each other instead of passing each other by. They are locked before
+    /// whatever is asked next, or when the answer is wanted.
+    Supplier<List<Vpc>> lockAll(Collection<VpcId> ids);
 
     /// The live peerings of a locked VPC, by id.
     List<PeeringId> livePeerings(VpcId id);

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Approvals in PostgreSQL. Thread-safe.
 public final class JdbiRegionApprovals implements RegionApprovals {
@@ -25,13 +26,13 @@ public final class JdbiRegionApprovals implements RegionApprovals {
     }
 
     @Override
-    public Map<AccountId, Set<Region>> of(Collection<AccountId> accounts) {
+    public Supplier<Map<AccountId, Set<Region>>> of(Collection<AccountId> accounts) {
         if (accounts.isEmpty()) {
-            return Map.of();
+            return Map::of;
         }
-        return transactions
-                .read(() -> transactions.sql(RegionApprovalTable.class).of(accounts.toArray(AccountId[]::new)))
-                .stream()
+        Supplier<List<RegionApprovalTable.Approved>> rows = transactions.read(
+                () -> transactions.sql(RegionApprovalTable.class).of(accounts.toArray(AccountId[]::new)));
+        return () -> rows.get().stream()
                 .collect(groupingBy(
                         RegionApprovalTable.Approved::account,
                         mapping(RegionApprovalTable.Approved::region, toUnmodifiableSet())));

@@ -1,10 +1,12 @@
 package io.vpcpeering.approval.store;
 
 import io.vpcpeering.approval.RegionApprovals.Approval;
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,9 +16,9 @@ interface RegionApprovalTable {
     /// Where an account may go.
     record Approved(AccountId account, Region region) {}
 
-    @SqlQuery("SELECT account, region FROM region_approval WHERE account = ANY (:accounts)")
+    @SqlAsk("SELECT account, region FROM region_approval WHERE account = ANY (:accounts)")
     @RegisterConstructorMapper(Approved.class)
-    List<Approved> of(AccountId[] accounts);
+    Supplier<List<Approved>> of(AccountId[] accounts);
 
     @SqlQuery("""
             SELECT region, granted_by, granted_at

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Peerings in PostgreSQL. Thread-safe.
 public final class JdbiPeeringStore implements PeeringStore {
@@ -44,7 +45,7 @@ public final class JdbiPeeringStore implements PeeringStore {
 
     @Override
     public Optional<Peering> lock(PeeringId id) {
-        return table().lock(id).map(PeeringRow::toPeering);
+        return table().lock(id).get().stream().findFirst().map(PeeringRow::toPeering);
     }
 
     @Override
@@ -64,8 +65,9 @@ public final class JdbiPeeringStore implements PeeringStore {
     }
 
     @Override
-    public List<Peering> live(Collection<VpcId> vpcs) {
-        return peerings(table().live(vpcs.toArray(VpcId[]::new)));
+    public Supplier<List<Peering>> live(Collection<VpcId> vpcs) {
+        Supplier<List<PeeringRow>> rows = table().live(vpcs.toArray(VpcId[]::new));
+        return () -> peerings(rows.get());
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.vpcpeering.page.Order;
 import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.runtime.database.Column;
+import io.vpcpeering.runtime.database.RightOfWay;
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.ConnectId;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -58,20 +62,20 @@ interface PeeringTable {
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) ORDER BY peering_id")
     List<PeeringRow> findAll(PeeringId[] ids);
 
-    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id FOR NO KEY UPDATE")
-    Optional<PeeringRow> lock(PeeringId id);
+    @SqlAsk("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id FOR NO KEY UPDATE")
+    Supplier<List<PeeringRow>> lock(PeeringId id);
 
     /// In the order of ids: two batches that share peerings wait for each other instead of deadlocking.
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) ORDER BY peering_id FOR NO KEY UPDATE")
     List<PeeringRow> lockAll(PeeringId[] ids);
 
     /// The neighbourhood of VPCs: at most a few dozen rows for each, by the partial indexes on live peerings.
-    @SqlQuery("SELECT " + COLUMNS + """
+    @SqlAsk("SELECT " + COLUMNS + """
               FROM peering
              WHERE state IN ('PENDING', 'ACTIVE', 'ISOLATED')
                AND (requester_vpc = ANY (:vpcs) OR accepter_vpc = ANY (:vpcs))
             """)
-    List<PeeringRow> live(VpcId[] vpcs);
+    Supplier<List<PeeringRow>> live(VpcId[] vpcs);
 
     /// All in one statement: commands that come at once are done together.
     @SqlWrite("INSERT INTO peering (" + COLUMNS + """
@@ -208,8 +212,9 @@ interface PeeringTable {
     /// The same, of peerings as they are afterwards.
     default int move(List<Peering> peerings) {
         int moved = 0;
-        for (List<Peering> alike :
-                peerings.stream().collect(groupingBy(Peering::state)).values()) {
+        for (List<Peering> alike : peerings.stream().collect(groupingBy(Peering::state)).values().stream()
+                .flatMap(all -> all.stream().gather(Gatherers.windowFixed(RightOfWay.ROWS_AT_ONCE)))
+                .toList()) {
             PeeringState state = alike.getFirst().state();
             moved += move(
                     PeeringRow.name(state),

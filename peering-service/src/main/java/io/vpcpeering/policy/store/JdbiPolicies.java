@@ -14,6 +14,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Policies in PostgreSQL. Thread-safe.
@@ -26,15 +27,13 @@ public final class JdbiPolicies implements Policies {
     }
 
     @Override
-    public Map<VpcId, AcceptancePolicy> of(Map<VpcId, AccountId> owners) {
+    public Supplier<Map<VpcId, AcceptancePolicy>> of(Map<VpcId, AccountId> owners) {
         if (owners.isEmpty()) {
-            return Map.of();
+            return Map::of;
         }
-        return transactions
-                .read(() -> table().inForce(
-                                owners.keySet().toArray(VpcId[]::new),
-                                owners.values().toArray(AccountId[]::new)))
-                .stream()
+        Supplier<List<PolicyTable.InForce>> rows = transactions.read(() -> table().inForce(
+                        owners.keySet().toArray(VpcId[]::new), owners.values().toArray(AccountId[]::new)));
+        return () -> rows.get().stream()
                 .collect(groupingBy(
                         PolicyTable.InForce::asked,
                         mapping(

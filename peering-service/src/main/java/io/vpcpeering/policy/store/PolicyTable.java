@@ -1,8 +1,10 @@
 package io.vpcpeering.policy.store;
 
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -14,7 +16,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterConstructorMapper(RuleRow.class)
 interface PolicyTable {
     /// One statement, so that a policy that is being replaced is seen whole, as it was or as it is.
-    @SqlQuery("""
+    @SqlAsk("""
             SELECT asked.vpc_id AS asked, rule.account, rule.vpc_id, rule.place, rule.effect, rule.requester, rule.range
               FROM unnest(:vpcs, :accounts) AS asked (vpc_id, account)
               JOIN acceptance_rule AS rule
@@ -22,7 +24,7 @@ interface PolicyTable {
              ORDER BY asked.vpc_id, rule.vpc_id DESC, rule.place
             """)
     @RegisterConstructorMapper(InForce.class)
-    List<InForce> inForce(VpcId[] vpcs, AccountId[] accounts);
+    Supplier<List<InForce>> inForce(VpcId[] vpcs, AccountId[] accounts);
 
     /// A rule that holds for a VPC.
     record InForce(VpcId asked, @Nested RuleRow rule) {}

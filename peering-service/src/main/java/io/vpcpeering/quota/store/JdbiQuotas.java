@@ -9,6 +9,7 @@ import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Quotas in PostgreSQL. Thread-safe.
@@ -23,17 +24,16 @@ public final class JdbiQuotas implements Quotas {
     }
 
     @Override
-    public Map<VpcId, VpcQuota> of(Map<VpcId, AccountId> owners) {
+    public Supplier<Map<VpcId, VpcQuota>> of(Map<VpcId, AccountId> owners) {
         List<Map.Entry<VpcId, AccountId>> asked = List.copyOf(owners.entrySet());
-        return transactions.read(() -> table()
-                .effective(
+        Supplier<List<QuotaTable.Effective>> rows = transactions.read(() -> table().effective(
                         asked.stream().map(Map.Entry::getKey).toArray(VpcId[]::new),
                         asked.stream().map(Map.Entry::getValue).toArray(AccountId[]::new),
                         otherwise.peerings(),
-                        otherwise.incoming())
-                .stream()
+                        otherwise.incoming()));
+        return () -> rows.get().stream()
                 .collect(Collectors.toMap(
-                        QuotaTable.Effective::vpcId, row -> new VpcQuota(row.peerings(), row.incoming()))));
+                        QuotaTable.Effective::vpcId, row -> new VpcQuota(row.peerings(), row.incoming())));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.vpcpeering.quota.store;
 
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.VpcId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -14,7 +16,7 @@ interface QuotaTable {
     /// What holds for a VPC.
     record Effective(VpcId vpcId, int peerings, int incoming) {}
 
-    @SqlQuery("""
+    @SqlAsk("""
             SELECT asked.vpc_id,
                    coalesce(own.peerings, whole.peerings, :peerings) AS peerings,
                    coalesce(own.incoming, whole.incoming, :incoming) AS incoming
@@ -23,7 +25,7 @@ interface QuotaTable {
               LEFT JOIN account_quota AS whole ON whole.account = asked.account
             """)
     @RegisterConstructorMapper(Effective.class)
-    List<Effective> effective(VpcId[] vpcs, AccountId[] accounts, int peerings, int incoming);
+    Supplier<List<Effective>> effective(VpcId[] vpcs, AccountId[] accounts, int peerings, int incoming);
 
     @SqlQuery("""
             SELECT account, NULL AS vpc_id, peerings, incoming, set_by, set_at

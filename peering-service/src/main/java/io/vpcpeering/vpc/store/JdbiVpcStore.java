@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// VPCs in PostgreSQL. Thread-safe.
@@ -87,7 +88,7 @@ public final class JdbiVpcStore implements VpcStore {
     }
 
     @Override
-    public List<Vpc> lockAll(Collection<VpcId> ids) {
+    public Supplier<List<Vpc>> lockAll(Collection<VpcId> ids) {
         return table().lockAll(ids.toArray(VpcId[]::new));
     }
 

@@ -1,5 +1,6 @@
 package io.vpcpeering.vpc.store;
 
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.vocabulary.AccountId;
 import io.vpcpeering.vocabulary.PeeringId;
 import io.vpcpeering.vocabulary.Region;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
@@ -72,7 +74,7 @@ interface VpcTable {
     Optional<Vpc> lock(VpcId id);
 
     /// In the order of ids: two decisions over the same VPCs meet at the first and cannot deadlock.
-    @SqlQuery("""
+    @SqlAsk("""
             SELECT vpc_id AS id, account, region, name, cidr, created_at, state, version
               FROM vpc
              WHERE vpc_id = ANY (:ids)
@@ -80,7 +82,7 @@ interface VpcTable {
              ORDER BY vpc_id
                FOR NO KEY UPDATE
             """)
-    List<Vpc> lockAll(VpcId[] ids);
+    Supplier<List<Vpc>> lockAll(VpcId[] ids);
 
     @SqlQuery("""
             SELECT vpc_id AS id, account, region, name, cidr, created_at, state, version

@@ -107,7 +107,7 @@ final class Statements {
         @Override
         public <V> V invokeInContext(ExtensionContext context, Callable<V> statement) throws Exception {
             if (isSentNow(context.getExtensionMethod().getMethod())) {
-                Writes.send(handle());
+                Unsent.send(handle());
                 RightOfWay.stepAside();
             }
             return CURRENT.get().invokeInContext(context, statement);
@@ -115,7 +115,9 @@ final class Statements {
 
         /// Not what only calls others, and not what gathers.
         private static boolean isSentNow(Method method) {
-            return !method.isDefault() && !method.isAnnotationPresent(SqlWrite.class);
+            return !method.isDefault()
+                    && !method.isAnnotationPresent(SqlWrite.class)
+                    && !method.isAnnotationPresent(SqlAsk.class);
         }
     }
 }

@@ -61,14 +61,19 @@ public final class Transactions {
         return ScopedValue.where(AFTERWARDS, new ArrayList<>())
                 .call(() -> retrying(() -> {
                     T result = work.get();
-                    Writes.send(Statements.handle());
+                    Unsent.send(Statements.handle());
                     Statements.handle().rollback();
                     return result;
                 }));
     }
 
     /// Runs read-only `work`, all of whose statements see the database as it was at the first.
+    ///
+    /// @throws IllegalStateException inside [#run] and [#read]
     public <T> T readAsOfOneMoment(Supplier<T> work) {
+        if (Statements.isOpen()) {
+            throw new IllegalStateException("a moment of its own cannot be a part of other work");
+        }
         try (Handle handle = jdbi.open()) {
             return handle.inTransaction(
                     TransactionIsolationLevel.REPEATABLE_READ,
@@ -115,7 +120,7 @@ public final class Transactions {
     /// @throws IllegalStateException outside [#run] and [#read]
     public Handle handle() {
         requireOpen();
-        Writes.send(Statements.handle());
+        Unsent.send(Statements.handle());
         return Statements.handle();
     }
 
@@ -140,14 +145,12 @@ public final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
                 var time = new DatabaseTime();
-                return handle.inTransaction(open -> {
-                    Hurry.begin(open, time);
-                    return Writes.gather().call(() -> {
-                        T result = statements.over(open, time).call(work::get);
-                        Writes.commit(open);
-                        return result;
-                    });
-                });
+                return handle.inTransaction(open -> Unsent.gather(time).call(() -> {
+                    Hurry.begin(open);
+                    T result = statements.over(open, time).call(work::get);
+                    Unsent.commit(open);
+                    return result;
+                }));
             } catch (JdbiException e) {
                 if (attempt == ATTEMPTS || !worthAnotherTry(e)) {
                     throw e;

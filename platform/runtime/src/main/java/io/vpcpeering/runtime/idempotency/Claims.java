@@ -7,6 +7,7 @@ import io.vpcpeering.runtime.database.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,12 +24,18 @@ record Claims<Q, A extends Message>(IdempotencyTable table, Function<Q, KeyedCal
     List<Outcome<A>> run(List<Q> calls, Function<List<Q>, List<Outcome<A>>> work) {
         List<Q> withKey = calls.stream().filter(call -> key(call).isKeyed()).toList();
         Set<Q> taken = taken(withKey);
+        // Before anything is written: what speaks against the others' changes is not to be taken for a replay's.
+        Iterator<Outcome<A>> replays = calls.stream()
+                .filter(taken::contains)
+                .map(this::replay)
+                .toList()
+                .iterator();
         List<Q> open = calls.stream().filter(call -> !taken.contains(call)).toList();
         List<Outcome<A>> done = open.isEmpty() ? List.of() : work.apply(open);
         keep(open, done);
         var results = done.iterator();
         return calls.stream()
-                .map(call -> taken.contains(call) ? replay(call) : results.next())
+                .map(call -> taken.contains(call) ? replays.next() : results.next())
                 .toList();
     }
 
@@ -36,11 +43,12 @@ record Claims<Q, A extends Message>(IdempotencyTable table, Function<Q, KeyedCal
         if (calls.isEmpty()) {
             return Set.of();
         }
-        Set<Integer> claimed = table.claim(
-                Column.text(calls, call -> key(call).caller()),
-                Column.text(calls, call -> key(call).mutation()),
-                Column.text(calls, call -> key(call).key()),
-                Column.bytes(calls, call -> key(call).fingerprint()));
+        List<Integer> claimed = table.claim(
+                        Column.text(calls, call -> key(call).caller()),
+                        Column.text(calls, call -> key(call).mutation()),
+                        Column.text(calls, call -> key(call).key()),
+                        Column.bytes(calls, call -> key(call).fingerprint()))
+                .get();
         Set<Q> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         IntStream.range(0, calls.size())
                 .filter(place -> !claimed.contains(place + 1))

@@ -1,8 +1,10 @@
 package io.vpcpeering.runtime.idempotency;
 
+import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.runtime.database.SqlWrite;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -27,7 +29,7 @@ interface IdempotencyTable {
     /// instead of deadlocking.
     ///
     /// @return the places in the arrays of those that are claimed, from 1
-    @SqlQuery("""
+    @SqlAsk("""
             WITH asked AS (
                 SELECT caller, method, request_id, fingerprint, place
                   FROM unnest(:callers, :methods, :requestIds, :fingerprints)
@@ -45,7 +47,7 @@ interface IdempotencyTable {
               FROM asked
               JOIN claimed USING (caller, method, request_id)
             """)
-    Set<Integer> claim(Argument callers, Argument methods, Argument requestIds, Argument fingerprints);
+    Supplier<List<Integer>> claim(Argument callers, Argument methods, Argument requestIds, Argument fingerprints);
 
     @SqlQuery("""
             SELECT fingerprint, response

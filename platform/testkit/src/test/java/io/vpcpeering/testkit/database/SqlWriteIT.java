@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.testkit.SentStatements;
 import io.vpcpeering.testkit.TestPostgres;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -25,16 +23,11 @@ import org.junit.jupiter.api.Test;
 class SqlWriteIT {
     private static final TestPostgres.Database DATABASE = TestPostgres.database();
 
-    private final List<String> sent = new ArrayList<>();
+    private final SentStatements sent = new SentStatements();
     private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
             .installPlugin(new PostgresPlugin())
             .installPlugin(new SqlObjectPlugin())
-            .setSqlLogger(new SqlLogger() {
-                @Override
-                public void logAfterExecution(StatementContext context) {
-                    sent.add(context.getRenderedSql());
-                }
-            });
+            .setSqlLogger(sent);
     private final Transactions transactions = new Transactions(jdbi);
 
     @BeforeEach
@@ -44,7 +37,7 @@ class SqlWriteIT {
             handle.execute(
                     "CREATE TABLE note (place integer GENERATED ALWAYS AS IDENTITY, id integer UNIQUE, text text)");
         });
-        sent.clear();
+        sent.forget();
     }
 
     @Test
@@ -53,10 +46,10 @@ class SqlWriteIT {
             table().add(1, "one");
             table().add(2, null);
             table().rename("uno", 1);
-            assertThat(sent).isEmpty();
+            assertThat(sent.texts()).isEmpty();
         });
 
-        assertThat(sent).singleElement().asString().endsWith("COMMIT").contains("UPDATE");
+        assertThat(sent.texts()).singleElement().asString().endsWith("COMMIT").contains("UPDATE");
         assertThat(transactions.read(() -> table().all())).containsExactly("1 uno", "2 nothing");
     }
 
@@ -100,7 +93,7 @@ class SqlWriteIT {
                 }))
                 .hasMessage("no");
 
-        assertThat(sent).isEmpty();
+        assertThat(sent.texts()).isEmpty();
         transactions.run(() -> table().add(2, "two"));
         assertThat(transactions.read(() -> table().all())).containsExactly("2 two");
     }
@@ -126,7 +119,7 @@ class SqlWriteIT {
     void outside_a_transaction_one_goes_at_once() {
         transactions.read(() -> {
             table().add(1, "one");
-            assertThat(sent).hasSize(1);
+            assertThat(sent.texts()).hasSize(1);
             return true;
         });
 

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vpcpeering.runtime.database.Hurry;
 import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.testkit.SentStatements;
 import io.vpcpeering.testkit.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +21,10 @@ import org.junit.jupiter.api.Test;
 class TransactionsIT {
     private static final TestPostgres.Database DATABASE = TestPostgres.database();
 
-    private final List<String> statements = new ArrayList<>();
+    private final SentStatements sent = new SentStatements();
     private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
             .installPlugin(new PostgresPlugin())
-            .setSqlLogger(new SqlLogger() {
-                @Override
-                public void logAfterExecution(StatementContext context) {
-                    statements.add(context.getRenderedSql());
-                }
-            });
+            .setSqlLogger(sent);
     private final Transactions transactions = new Transactions(jdbi);
 
     @Test
@@ -43,7 +36,7 @@ class TransactionsIT {
             return List.of(first, transactions.now());
         });
 
-        assertThat(statements).containsExactly("SELECT clock_timestamp()");
+        assertThat(sent.texts()).containsExactly("SELECT clock_timestamp()");
         assertThat(times.getLast()).isAfterOrEqualTo(times.getFirst().plus(pause));
         assertThat(times.getLast()).isCloseTo(transactions.now(), within(1, ChronoUnit.SECONDS));
         assertThat(times).allSatisfy(time -> assertThat(time).isEqualTo(time.truncatedTo(ChronoUnit.MICROS)));
@@ -55,7 +48,7 @@ class TransactionsIT {
         Instant second = transactions.run(transactions::now);
 
         assertThat(second).isAfter(first);
-        assertThat(statements).hasSize(2);
+        assertThat(sent.texts()).hasSize(2);
     }
 
     @Test
@@ -67,7 +60,8 @@ class TransactionsIT {
         }));
 
         assertThat(patience).isEqualTo("250ms");
-        assertThat(statements).hasSize(2);
+        assertThat(sent.texts())
+                .containsExactly("SET LOCAL lock_timeout = '250ms';\nSELECT clock_timestamp()", "SHOW lock_timeout");
         assertThat(transactions.read(() -> show("lock_timeout"))).isNotEqualTo("250ms");
     }
 
