@@ -68,12 +68,7 @@ public final class Transactions {
     }
 
     /// Runs read-only `work`, all of whose statements see the database as it was at the first.
-    ///
-    /// @throws IllegalStateException inside [#run] and [#read]
     public <T> T readAsOfOneMoment(Supplier<T> work) {
-        if (Statements.isOpen()) {
-            throw new IllegalStateException("a moment of its own cannot be a part of other work");
-        }
         try (Handle handle = jdbi.open()) {
             return handle.inTransaction(
                     TransactionIsolationLevel.REPEATABLE_READ,
