@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /// Which accounts may request peerings that touch a region which needs an approval (product.md section 5). What is
 /// granted or revoked holds for decisions from then on. Thread-safe.
 public interface RegionApprovals {
-    /// The regions for which accounts have an approval; an account that has none is left out. Asked at once, told when
-    /// it is first wanted, within the same transaction.
+    /// The regions for which accounts have an approval; an account that has none is left out. Asked with
+    /// whatever else is, told when it is first wanted, within the same transaction.
     Supplier<Map<AccountId, Set<Region>>> of(Collection<AccountId> accounts);
 
     /// The approvals of an account, by region.

@@ -33,7 +33,7 @@ public interface PeeringStore {
     List<Peering> lockAll(List<PeeringId> ids);
 
     /// The live peerings of any of these VPCs, each once. Exact only while all of them are locked. Asked
-    /// together with what else is asked, before the answer is wanted.
+    /// with whatever else is, told when it is first wanted, within the same transaction.
     Supplier<List<Peering>> live(Collection<VpcId> vpcs);
 
     /// Keeps what a move left behind.

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /// The acceptance policies of accounts and of their VPCs. Thread-safe.
 public interface Policies {
     /// What holds for requests to each VPC: its own rules, then its account's, as they were at one moment. A VPC
-    /// without any is left out. Asked at once, told when it is first wanted, within the same transaction.
+    /// without any is left out. Asked with whatever else is, told when it is first wanted, within the same
+    /// transaction.
     ///
     /// @param owners the VPCs and whose they are
     Supplier<Map<VpcId, AcceptancePolicy>> of(Map<VpcId, AccountId> owners);

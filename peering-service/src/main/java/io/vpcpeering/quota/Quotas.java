@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /// What VPCs may have. A new quota holds for decisions from then on; what is there stays. Thread-safe.
 public interface Quotas {
-    /// What holds for each VPC: its own setting, else its account's, else everybody's. Asked at once, told when it is
-    /// first wanted, within the same transaction.
+    /// What holds for each VPC: its own setting, else its account's, else everybody's. Asked with whatever
+    /// else is, told when it is first wanted, within the same transaction.
     ///
     /// @param owners the VPCs and whose they are
     Supplier<Map<VpcId, VpcQuota>> of(Map<VpcId, AccountId> owners);

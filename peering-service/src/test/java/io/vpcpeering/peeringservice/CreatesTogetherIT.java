@@ -8,7 +8,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.StringValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.proto.peering.v1.CreatePeeringRequest;
 import io.vpcpeering.proto.peering.v1.CreatePeeringResponse;
@@ -19,6 +21,11 @@ import io.vpcpeering.proto.peering.v1.PolicyEffect;
 import io.vpcpeering.proto.peering.v1.PolicyRule;
 import io.vpcpeering.proto.peering.v1.PutPolicyRequest;
 import io.vpcpeering.proto.vpc.v1.Vpc;
+import io.vpcpeering.runtime.batch.Outcome;
+import io.vpcpeering.runtime.database.SqlWrite;
+import io.vpcpeering.runtime.database.Transactions;
+import io.vpcpeering.runtime.idempotency.KeyedCall;
+import io.vpcpeering.runtime.idempotency.Once;
 import io.vpcpeering.runtime.trace.Traceparent;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TopicReader;
@@ -32,6 +39,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +200,34 @@ class CreatesTogetherIT {
                         .filter(record -> traces.containsKey(record.key()))
                         .collect(groupingBy(ConsumerRecord::key, mapping(CreatesTogetherIT::traceOf, toList()))))
                 .isEqualTo(traces));
+    }
+
+    @Test
+    void what_the_database_says_against_one_is_not_taken_for_the_replay_of_another() {
+        Once once = SERVICE.bean(Once.class);
+        Transactions transactions = SERVICE.bean(Transactions.class);
+        var first = new KeyedCall("tester", "Trial", "first", new byte[] {1});
+        var second = new KeyedCall("tester", "Trial", "second", new byte[] {2});
+        UnaryOperator<KeyedCall> itself = UnaryOperator.identity();
+        assertThat(once.runAll(List.of(first), itself, StringValue.parser(), CreatesTogetherIT::done))
+                .hasSize(1);
+
+        assertThatThrownBy(() -> once.runAll(List.of(first, second), itself, StringValue.parser(), calls -> {
+                    transactions.sql(Impossible.class).change();
+                    return done(calls);
+                }))
+                .hasMessageContaining("division by zero");
+    }
+
+    private static List<Outcome<StringValue>> done(List<KeyedCall> calls) {
+        return calls.stream()
+                .map(call -> (Outcome<StringValue>) new Outcome.Done<>(StringValue.of(call.key())))
+                .toList();
+    }
+
+    interface Impossible {
+        @SqlWrite("UPDATE vpc SET version = 1 / 0")
+        void change();
     }
 
     private static String traceOf(ConsumerRecord<String, byte[]> fact) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.vpcpeering.page.Order;
 import io.vpcpeering.peering.Peering;
-import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.RightOfWay;
 import io.vpcpeering.runtime.database.SqlAsk;
@@ -209,21 +208,19 @@ interface PeeringTable {
             """)
     int move(String state, Instant since, @Nullable Instant expiresAt, Argument ids, Argument versions);
 
-    /// The same, of peerings as they are afterwards.
+    /// The same, of peerings as they are afterwards, some by each statement.
     default int move(List<Peering> peerings) {
-        int moved = 0;
-        for (List<Peering> alike : peerings.stream().collect(groupingBy(Peering::state)).values().stream()
-                .flatMap(all -> all.stream().gather(Gatherers.windowFixed(RightOfWay.ROWS_AT_ONCE)))
-                .toList()) {
-            PeeringState state = alike.getFirst().state();
-            moved += move(
-                    PeeringRow.name(state),
-                    state.since(),
-                    PeeringRow.expiresAt(state),
-                    Column.text(alike, peering -> peering.id().value()),
-                    Column.number(alike, Peering::version));
-        }
-        return moved;
+        return peerings.stream().collect(groupingBy(Peering::state)).entrySet().stream()
+                .mapToInt(alike -> alike.getValue().stream()
+                        .gather(Gatherers.windowFixed(RightOfWay.ROWS_AT_ONCE))
+                        .mapToInt(some -> move(
+                                PeeringRow.name(alike.getKey()),
+                                alike.getKey().since(),
+                                PeeringRow.expiresAt(alike.getKey()),
+                                Column.text(some, peering -> peering.id().value()),
+                                Column.number(some, Peering::version)))
+                        .sum())
+                .sum();
     }
 
     /// Those that this transaction has changed.

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /// Runs work in a transaction; statements inside find it by themselves, so that use-cases need not carry a
 /// handle.
@@ -31,6 +34,9 @@ public final class Transactions {
     }
 
     /// Runs `work` in a transaction of its own, or in the one that is open on this thread.
+    ///
+    /// @throws IllegalStateException when the work goes on after the database has refused something; nothing is
+    ///     kept then
     public <T> T run(Supplier<T> work) {
         if (Statements.isOpen()) {
             return work.get();
@@ -68,11 +74,14 @@ public final class Transactions {
     }
 
     /// Runs read-only `work`, all of whose statements see the database as it was at the first.
+    /// Work around it keeps its own connection, and what gathers there.
     public <T> T readAsOfOneMoment(Supplier<T> work) {
+        var time = new DatabaseTime();
         try (Handle handle = jdbi.open()) {
             return handle.inTransaction(
                     TransactionIsolationLevel.REPEATABLE_READ,
-                    open -> statements.over(open).call(work::get));
+                    open -> Unsent.gather(time)
+                            .call(() -> statements.over(open, time).call(work::get)));
         }
     }
 
@@ -143,6 +152,7 @@ public final class Transactions {
                 return handle.inTransaction(open -> Unsent.gather(time).call(() -> {
                     Hurry.begin(open);
                     T result = statements.over(open, time).call(work::get);
+                    requireWhole(open);
                     Unsent.commit(open);
                     return result;
                 }));
@@ -152,6 +162,20 @@ public final class Transactions {
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(5_000_000L * attempt));
             }
+        }
+    }
+
+    /// PostgreSQL answers the commit of a transaction in which it has refused something by taking it back, and the
+    /// driver does not say so.
+    private static void requireWhole(Handle transaction) {
+        try {
+            BaseConnection connection = transaction.getConnection().unwrap(BaseConnection.class);
+            if (connection.getTransactionState() == TransactionState.FAILED) {
+                throw new IllegalStateException(
+                        "the database has refused something, and the work went on: nothing of it is kept");
+            }
+        } catch (SQLException e) {
+            throw new TransactionException("the transaction's state cannot be told", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcpeering.runtime.database.CopyRows;
+import io.vpcpeering.runtime.database.RightOfWay;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.TestPostgres;
 import java.util.List;
@@ -53,6 +54,23 @@ class CopyRowsIT {
                         .mapTo(String.class)
                         .list()))
                 .containsExactly(note, note, note);
+    }
+
+    @Test
+    void a_batch_that_steps_aside_writes_500_at_a_time_and_all_in_their_order() {
+        new RightOfWay().batch(() -> {
+            CopyRows rows = rows(1_201, "");
+            transactions.run(() -> rows.copy(transactions));
+        });
+
+        assertThat(ids())
+                .containsExactlyElementsOf(IntStream.range(0, 1_201).boxed().toList());
+        assertThat(jdbi.<List<Integer>, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM kept GROUP BY cmin ORDER BY min(place)")
+                                .mapTo(Integer.class)
+                                .list()))
+                .as("rows of each statement")
+                .containsExactly(500, 500, 201);
     }
 
     @Test

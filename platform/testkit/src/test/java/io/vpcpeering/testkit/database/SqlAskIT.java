@@ -1,5 +1,6 @@
 package io.vpcpeering.testkit.database;
 
+import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -10,19 +11,17 @@ import io.vpcpeering.runtime.database.SqlAsk;
 import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.SentStatements;
-import io.vpcpeering.testkit.TestPostgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,14 +29,11 @@ import org.junit.jupiter.api.Test;
 
 /// Questions whose answers are not wanted at once.
 class SqlAskIT {
-    private static final TestPostgres.Database DATABASE = TestPostgres.database();
+    private static final LoggedDatabase DATABASE = LoggedDatabase.open();
 
-    private final SentStatements sent = new SentStatements();
-    private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
-            .installPlugin(new PostgresPlugin())
-            .installPlugin(new SqlObjectPlugin())
-            .setSqlLogger(sent);
-    private final Transactions transactions = new Transactions(jdbi);
+    private final SentStatements sent = DATABASE.sent();
+    private final Jdbi jdbi = DATABASE.jdbi();
+    private final Transactions transactions = DATABASE.transactions();
 
     @BeforeEach
     void threeNotes() {
@@ -93,26 +89,43 @@ class SqlAskIT {
     @Test
     void each_sees_what_was_committed_while_one_before_it_waited_for_a_lock() throws Exception {
         var held = new CountDownLatch(1);
-        var asked = new CountDownLatch(1);
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
-            var renamed = other.submit((Callable<Boolean>) () -> jdbi.inTransaction(handle -> {
+            Future<Boolean> renamed = other.submit(() -> jdbi.inTransaction(handle -> {
                 handle.execute("UPDATE note SET text = 'changed' WHERE id = 1");
                 handle.execute("UPDATE note SET text = 'changed, too' WHERE id = 2");
                 held.countDown();
-                asked.await();
-                Thread.sleep(100);
+                eventually(() -> assertThat(waitingFor(handle)).isOne());
                 return true;
             }));
             held.await();
             transactions.run(() -> {
                 Supplier<List<Note>> locked = table().lock(1);
                 Supplier<List<Note>> seen = table().from(2);
-                asked.countDown();
                 assertThat(locked.get()).extracting(Note::text).containsExactly("changed");
                 assertThat(seen.get()).extracting(Note::text).containsExactly("changed, too", null);
             });
             assertThat(renamed.get()).isTrue();
         }
+    }
+
+    /// How many wait for what a transaction has locked.
+    private static int waitingFor(Handle holder) {
+        return holder.createQuery("""
+                        SELECT count(*)
+                          FROM pg_locks
+                         WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))
+                        """).mapTo(Integer.class).one();
+    }
+
+    @Test
+    void a_moment_read_within_other_work_leaves_what_gathers_there() {
+        transactions.run(() -> {
+            table().rename("uno", 1);
+            List<Note> then =
+                    transactions.readAsOfOneMoment(() -> table().from(1).get());
+            assertThat(then).extracting(Note::text).containsExactly("one", "two", null);
+            assertThat(table().from(1).get()).extracting(Note::text).containsExactly("uno", "two", null);
+        });
     }
 
     @Test

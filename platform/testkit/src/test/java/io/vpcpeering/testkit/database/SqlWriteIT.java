@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpcpeering.runtime.database.SqlWrite;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.SentStatements;
-import io.vpcpeering.testkit.TestPostgres;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.postgres.PostgresPlugin;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /// Changes whose results nobody waits for.
 class SqlWriteIT {
-    private static final TestPostgres.Database DATABASE = TestPostgres.database();
+    private static final LoggedDatabase DATABASE = LoggedDatabase.open();
 
-    private final SentStatements sent = new SentStatements();
-    private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
-            .installPlugin(new PostgresPlugin())
-            .installPlugin(new SqlObjectPlugin())
-            .setSqlLogger(sent);
-    private final Transactions transactions = new Transactions(jdbi);
+    private final SentStatements sent = DATABASE.sent();
+    private final Jdbi jdbi = DATABASE.jdbi();
+    private final Transactions transactions = DATABASE.transactions();
 
     @BeforeEach
     void anEmptyTable() {

@@ -2,30 +2,34 @@ package io.vpcpeering.testkit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vpcpeering.runtime.database.Hurry;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.SentStatements;
-import io.vpcpeering.testkit.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What pieces of work know of time, and what they ask for.
 class TransactionsIT {
-    private static final TestPostgres.Database DATABASE = TestPostgres.database();
+    private static final LoggedDatabase DATABASE = LoggedDatabase.open();
 
-    private final SentStatements sent = new SentStatements();
-    private final Jdbi jdbi = Jdbi.create(DATABASE.url(), DATABASE.user(), DATABASE.password())
-            .installPlugin(new PostgresPlugin())
-            .setSqlLogger(sent);
-    private final Transactions transactions = new Transactions(jdbi);
+    private final SentStatements sent = DATABASE.sent();
+    private final Jdbi jdbi = DATABASE.jdbi();
+    private final Transactions transactions = DATABASE.transactions();
+
+    @BeforeEach
+    void begin() {
+        sent.forget();
+    }
 
     @Test
     void a_piece_of_work_asks_for_the_time_once_and_counts_on_from_there() {
@@ -77,6 +81,16 @@ class TransactionsIT {
                 .isOne();
         assertThatIllegalStateException()
                 .isThrownBy(() -> transactions.run(() -> transactions.single(() -> show("lock_timeout"))));
+    }
+
+    @Test
+    void work_that_goes_on_after_the_database_refused_something_is_not_taken_for_done() {
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    assertThatThrownBy(() -> show("nothing_of_the_kind")).isInstanceOf(JdbiException.class);
+                    return "done";
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing of it is kept");
     }
 
     private String show(String setting) {
