@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /// Customers who ask for a peering, and then read it, five times a second, however long the answers take: each
 /// request is timed from the moment it was due, so that a slow answer does not hide those that would have come
-/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for four minutes of requests that nobody
+/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for six minutes of requests that nobody
 /// answers.
 final class SteadyCalls {
-    private static final int NETWORKS = 120;
+    private static final int NETWORKS = 180;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
     private static final int CALLERS = 16;
     private static final int SLOWEST = 8;
@@ -111,19 +111,38 @@ final class SteadyCalls {
             }
         }
 
+        Stream<Answer> answers() {
+            return answers.stream();
+        }
+
         /// For reports, after it is closed.
         @Override
         public String toString() {
-            List<Answer> sorted = answers.stream()
+            return Latencies.of(List.of(this)).toString();
+        }
+    }
+
+    /// How long the answers of some runs took, the quickest first.
+    record Latencies(List<Answer> sorted) {
+        static Latencies of(List<Running> runs) {
+            return new Latencies(runs.stream()
+                    .flatMap(Running::answers)
                     .sorted(Comparator.comparingLong(Answer::nanos))
-                    .toList();
-            int count = sorted.size();
+                    .toList());
+        }
+
+        double millis(int percentile) {
+            return sorted.get(sorted.size() * percentile / 100).millis();
+        }
+
+        @Override
+        public String toString() {
             return String.format(
                     "p50 %.1f ms p95 %.1f ms p99 %.1f ms (%d calls; the slowest: %s)",
-                    sorted.get(count / 2).millis(),
-                    sorted.get(count * 95 / 100).millis(),
-                    sorted.get(count * 99 / 100).millis(),
-                    count,
+                    millis(50),
+                    millis(95),
+                    millis(99),
+                    sorted.size(),
                     sorted.reversed().stream()
                             .limit(SLOWEST)
                             .map(Answer::toString)
@@ -136,7 +155,7 @@ final class SteadyCalls {
     /// @param call which
     /// @param at when it was due, from the beginning
     /// @param nanos how long it took
-    private record Answer(String call, long at, long nanos) {
+    record Answer(String call, long at, long nanos) {
         double millis() {
             return nanos / 1e6;
         }

@@ -62,8 +62,13 @@ interface DeadlineTable {
 
     /// Whoever holds deadlines and says nothing for three seconds loses them: longer than an answer may
     /// take, shorter than anybody should wait for what a stopped replica took.
-    @SqlUpdate("SET LOCAL idle_in_transaction_session_timeout = 3000")
+    @SqlWrite("SET LOCAL idle_in_transaction_session_timeout = 3000")
     void giveUpWhenSilent();
+
+    /// By the size that the table has then: of a plan that was made while nobody waited for an answer, and kept,
+    /// each batch would read and sort all that is due.
+    @SqlWrite("SET LOCAL plan_cache_mode = force_custom_plan")
+    void planEachTime();
 
     /// The commit does not wait for the disk.
     @SqlWrite("SET LOCAL synchronous_commit = off")

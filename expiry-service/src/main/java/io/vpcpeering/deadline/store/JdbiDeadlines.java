@@ -94,6 +94,7 @@ public final class JdbiDeadlines implements Deadlines {
     public List<Deadline> settle(Instant now, Expirer expirer) {
         return transactions.run(() -> {
             table().giveUpWhenSilent();
+            table().planEachTime();
             List<DeadlineRow> due = take(now);
             if (due.isEmpty()) {
                 return List.of();
