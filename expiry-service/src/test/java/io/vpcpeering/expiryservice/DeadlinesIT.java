@@ -16,10 +16,7 @@ import io.vpcpeering.deadline.Sweep;
 import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
 import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc;
-import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc.ExpiryServiceBlockingStub;
 import io.vpcpeering.proto.expiry.v1.GetSweepStatusRequest;
-import io.vpcpeering.proto.expiry.v1.PauseSweepRequest;
-import io.vpcpeering.proto.expiry.v1.ResumeSweepRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
@@ -72,7 +69,7 @@ class DeadlinesIT {
     void forget_everything() throws Exception {
         try (var connection = SERVICE.database().connect();
                 var statement = connection.createStatement()) {
-            statement.execute("TRUNCATE deadline, sweep_pause");
+            statement.execute("TRUNCATE deadline");
         }
     }
 
@@ -362,35 +359,6 @@ class DeadlinesIT {
                 () -> assertThat(deadlines.settle(now, SETTLED)).containsExactly(due));
         over.countDown();
         assertThat(end.join()).as("the one who was silent keeps nothing").isNotInstanceOf(AssertionError.class);
-    }
-
-    @Test
-    void operators_pause_and_resume_the_sweep_of_all_replicas() {
-        ExpiryServiceBlockingStub operator = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"));
-        var due = deadline(now.minusSeconds(1));
-        learn(due);
-        var sweep = new Sweep(deadlines, asked -> new Expirer.Verdicts(asked, List.of()), InstantSource.fixed(now));
-
-        var _ = operator.pauseSweep(
-                PauseSweepRequest.newBuilder().setReason("maintenance").build());
-        assertThat(sweep.run().settled()).isEmpty();
-        var status = operator.getSweepStatus(GetSweepStatusRequest.getDefaultInstance());
-        assertThat(status.hasPauseTime()).isTrue();
-        assertThat(status.getPausedBy()).isEqualTo("operator");
-        assertThat(status.getPauseReason()).isEqualTo("maintenance");
-
-        var _ = operator.resumeSweep(ResumeSweepRequest.getDefaultInstance());
-        assertThat(sweep.run().settled()).containsExactly(due);
-        assertThat(operator.getSweepStatus(GetSweepStatusRequest.getDefaultInstance())
-                        .hasPauseTime())
-                .isFalse();
-    }
-
-    @Test
-    void services_may_not_pause_the_sweep() {
-        assertThatThrownBy(() -> ExpiryServiceGrpc.newBlockingStub(SERVICE.as("gateway"))
-                        .pauseSweep(PauseSweepRequest.getDefaultInstance()))
-                .hasMessageContaining("PERMISSION_DENIED");
     }
 
     private void learn(Deadline deadline) {

@@ -12,8 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -44,57 +42,43 @@ class SweepMeasurement {
     private final Database peering = new Database(suite, "peering");
 
     /// With everybody who lives from facts on the same machine: the limit is that of all rows which are
-    /// written for a request, by whomever.
+    /// written for a request, by whomever. A customer calls at a steady pace in all of it.
     @Test
     void a_mountain_of_requests_beside_the_limit_of_the_database() throws Exception {
-        Network here = Network.make(suite.customer(), "gz", "10.20");
-        Network there = Network.make(suite.customer(), "gz", "10.21");
         suite.launcher().run("sweep", "pause").ok();
-        past("limit", 500_000_000).makeKnown();
-        CpuTimes idle = CpuTimes.of(suite);
-        tidy();
-        double limit = new SweepLimit(suite, true).of("limit");
-        System.out.printf(
-                "limit %.0f/s, processor time, µs for each request: %s%n",
-                limit, CpuTimes.of(suite).since(idle, REQUESTS));
+        var calls = new SteadyCalls(suite);
+        calls.atFullPace(WARMING_TIME);
         warmUp();
-        past("due", 0).makeKnown();
-        long[] quiet = new Probe(here, there).during(QUIET);
-
+        past("limit", 1_500_000_000).makeKnown();
+        past("due", 1_000_000_000).makeKnown();
+        SteadyCalls.Running quiet = calls.start();
+        try (quiet) {
+            LockSupport.parkNanos(QUIET.toNanos());
+        }
+        double limit;
+        tidy();
+        SteadyCalls.Running atTheLimit = calls.start();
+        try (atTheLimit) {
+            limit = new SweepLimit(suite, true).of("limit");
+        }
         double heardBefore = heard();
-        var probing = new AtomicBoolean(true);
-        var storm = new ConcurrentLinkedQueue<Long>();
-        Thread probe = Thread.ofVirtual().start(() -> new Probe(here, there).until(probing, storm));
         double settled = settled();
         tidy();
         CpuTimes before = CpuTimes.of(suite);
-        long start = resume();
-        awaitSwept(settled);
-        double rate = REQUESTS / seconds(start);
-        probing.set(false);
-        probe.join();
-        awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS);
-        double heard = REQUESTS / seconds(start);
-
-        long[] during = storm.stream().mapToLong(Long::longValue).sorted().toArray();
+        double rate;
+        double heard;
+        SteadyCalls.Running during = calls.start();
+        try (during) {
+            long start = resume();
+            awaitSwept(settled);
+            rate = REQUESTS / seconds(start);
+            awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS);
+            heard = REQUESTS / seconds(start);
+        }
+        String used = CpuTimes.of(suite).since(before, REQUESTS);
         System.out.printf(
-                "requests %d: limit %.0f/s, swept %.0f/s (ratio %.2f), heard by all consumers %.0f/s (ratio %.2f);"
-                        + " create and describe quiet p50 %d ms p99 %d ms (%d calls), during p50 %d ms p99 %d ms"
-                        + " (%d calls)%n",
-                REQUESTS,
-                limit,
-                rate,
-                rate / limit,
-                heard,
-                heard / limit,
-                at(quiet, 0.5),
-                at(quiet, 0.99),
-                quiet.length,
-                at(during, 0.5),
-                at(during, 0.99),
-                during.length);
-        System.out.printf(
-                "processor time, µs for each request: %s%n", CpuTimes.of(suite).since(before, REQUESTS));
+                "requests %d: %s; heard by all consumers %.0f/s (ratio %.2f)%n",
+                REQUESTS, new Round(limit, rate, quiet, atTheLimit, during, used), heard, heard / limit);
         assertSwept("due");
     }
 
@@ -266,34 +250,6 @@ class SweepMeasurement {
         assertThat(peering.number("SELECT count(*) FROM peering_ledger JOIN peering USING (peering_id)"
                         + " WHERE fact = 'EXPIRED' AND peering_ledger.version = 2 AND name = '" + name + "'"))
                 .isEqualTo(REQUESTS);
-    }
-
-    /// Somebody who makes, reads and ends a peering all the time.
-    private record Probe(Network here, Network there) {
-        long[] during(Duration time) {
-            var calls = new ConcurrentLinkedQueue<Long>();
-            long end = System.nanoTime() + time.toNanos();
-            while (System.nanoTime() < end) {
-                once(calls);
-            }
-            return calls.stream().mapToLong(Long::longValue).sorted().toArray();
-        }
-
-        void until(AtomicBoolean going, ConcurrentLinkedQueue<Long> calls) {
-            while (going.get()) {
-                once(calls);
-            }
-        }
-
-        private void once(ConcurrentLinkedQueue<Long> calls) {
-            long start = System.nanoTime();
-            String peering = Peerings.request(here, there, "probe");
-            calls.add((System.nanoTime() - start) / 1_000_000);
-            start = System.nanoTime();
-            here.owner().ok("DescribeVpcPeeringConnections", "peeringConnectionId", peering);
-            calls.add((System.nanoTime() - start) / 1_000_000);
-            here.owner().ok("DeleteVpcPeeringConnection", "peeringConnectionId", peering);
-        }
     }
 
     private static long at(long[] sorted, double part) {
