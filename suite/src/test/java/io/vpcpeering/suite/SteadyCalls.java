@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /// Customers who ask for a peering, and then read it, five times a second, however long the answers take: each
 /// request is timed from the moment it was due, so that a slow answer does not hide those that would have come
-/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for six minutes of requests that nobody
-/// answers.
+/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for a quarter of an hour of requests
+/// that nobody answers.
 final class SteadyCalls {
-    private static final int NETWORKS = 180;
+    private static final int NETWORKS = 500;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
     private static final int CALLERS = 16;
     private static final int SLOWEST = 8;

@@ -16,15 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// as the product's, and come with the statement.
 ///
 /// @param suite whose databases
-/// @param heard whether what follows is written as well: a published fact's deletion, and what three
-///     consumers keep
-record SweepLimit(RunningSuite suite, boolean heard) {
+record SweepLimit(RunningSuite suite) {
     private static final int BATCH = 1_000;
     private static final int WORKERS = 4;
     private static final int VIEW_BYTES = 200;
     private static final int FACT_BYTES = 450;
-    private static final String MARK =
-            "UPDATE inbox SET version = 2 WHERE stream = 'peering' AND key = ANY (?) AND version = 1";
 
     /// Expires the requests of a name, which must be known everywhere; their deadlines and what is known of
     /// them are as after a real sweep.
@@ -55,26 +51,12 @@ record SweepLimit(RunningSuite suite, boolean heard) {
     private Callable<Boolean> work(List<String> ids, AtomicInteger next) {
         return () -> {
             try (var peering = new Statement("peering", EXPIRE);
-                    var published = new Statement("peering", "DELETE FROM outbox_limit WHERE outbox_id = ANY (?)");
-                    var expiry = new Statement("expiry", "DELETE FROM deadline WHERE peering_id = ANY (?)");
-                    var known = new Statement(
-                            "route",
-                            "UPDATE known_peering SET state = 'EXPIRED', version = 2 WHERE peering_id = ANY (?)");
-                    var expiryMark = new Statement("expiry", MARK);
-                    var routeMark = new Statement("route", MARK);
-                    var billingMark = new Statement("billing", MARK)) {
+                    var expiry = new Statement("expiry", "DELETE FROM deadline WHERE peering_id = ANY (?)")) {
                 for (int from = next.getAndAdd(BATCH); from < ids.size(); from = next.getAndAdd(BATCH)) {
                     Object[] batch = ids.subList(from, Math.min(from + BATCH, ids.size()))
                             .toArray();
-                    Object[] told =
-                            peering.run("text", batch, new byte[VIEW_BYTES], new byte[FACT_BYTES * batch.length]);
-                    var _ = expiry.run("text", batch);
-                    if (heard) {
-                        var _ = published.run("bigint", told);
-                        for (Statement follows : List.of(expiryMark, known, routeMark, billingMark)) {
-                            var _ = follows.run("text", batch);
-                        }
-                    }
+                    peering.run(batch, new byte[VIEW_BYTES], new byte[FACT_BYTES * batch.length]);
+                    expiry.run(batch);
                 }
             }
             return true;
@@ -91,21 +73,12 @@ record SweepLimit(RunningSuite suite, boolean heard) {
             this.prepared = connection.prepareStatement(sql);
         }
 
-        /// Gives the numbers that it returns, if it returns any.
-        Object[] run(String type, Object[] ids, byte[]... values) throws SQLException {
-            prepared.setArray(1, connection.createArrayOf(type, ids));
+        void run(Object[] ids, byte[]... values) throws SQLException {
+            prepared.setArray(1, connection.createArrayOf("text", ids));
             for (int place = 0; place < values.length; place++) {
                 prepared.setBytes(place + 2, values[place]);
             }
-            var numbers = new ArrayList<Long>();
-            if (prepared.execute()) {
-                try (var rows = prepared.getResultSet()) {
-                    while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                    }
-                }
-            }
-            return numbers.toArray();
+            prepared.execute();
         }
 
         @Override
@@ -135,6 +108,5 @@ record SweepLimit(RunningSuite suite, boolean heard) {
                   FROM after, unnest(ARRAY[900001, 900002]) AS account)
             INSERT INTO outbox_limit (size, facts)
             SELECT count(*), ? FROM after
-            RETURNING outbox_id
             """;
 }

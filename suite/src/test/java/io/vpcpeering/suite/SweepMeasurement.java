@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -41,73 +42,46 @@ class SweepMeasurement {
     private final RunningSuite suite = RunningSuite.get();
     private final Database peering = new Database(suite, "peering");
 
-    /// With everybody who lives from facts on the same machine: the limit is that of all rows which are
-    /// written for a request, by whomever. A customer calls at a steady pace in all of it.
+    /// With everybody who lives from facts on the same machine. They hear of a mountain later and at a pace of
+    /// their own: each round lasts until all have.
     @Test
     void a_mountain_of_requests_beside_the_limit_of_the_database() throws Exception {
-        suite.launcher().run("sweep", "pause").ok();
-        var calls = new SteadyCalls(suite);
-        calls.atFullPace(WARMING_TIME);
-        warmUp();
-        past("limit", 1_500_000_000).makeKnown();
-        past("due", 1_000_000_000).makeKnown();
-        SteadyCalls.Running quiet = calls.start();
-        try (quiet) {
-            LockSupport.parkNanos(QUIET.toNanos());
-        }
-        double limit;
-        tidy();
-        SteadyCalls.Running atTheLimit = calls.start();
-        try (atTheLimit) {
-            limit = new SweepLimit(suite, true).of("limit");
-        }
-        double heardBefore = heard();
-        double settled = settled();
-        tidy();
-        CpuTimes before = CpuTimes.of(suite);
-        double rate;
-        double heard;
-        SteadyCalls.Running during = calls.start();
-        try (during) {
-            long start = resume();
-            awaitSwept(settled);
-            rate = REQUESTS / seconds(start);
-            awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS);
-            heard = REQUESTS / seconds(start);
-        }
-        String used = CpuTimes.of(suite).since(before, REQUESTS);
-        System.out.printf(
-                "requests %d: %s; heard by all consumers %.0f/s (ratio %.2f)%n",
-                REQUESTS, new Round(limit, rate, quiet, atTheLimit, during, used), heard, heard / limit);
-        assertSwept("due");
+        SteadyCalls calls = warmedUp();
+        rounds(calls, "with everybody", true);
     }
 
-    /// The sweep alone: without Kafka nothing is told and heard until later, and the limit is that of the
-    /// rows which the two services write. A customer calls at a steady pace in all of it, so that the sweep and
-    /// its limit share the machine with the same calls.
+    /// The sweep alone: without Kafka nothing is told and heard until later.
     @Test
     void the_sweep_alone_beside_the_limit_of_the_database() throws Exception {
+        SteadyCalls calls = warmedUp();
+        suite.launcher().run("kill", "kafka").ok();
+        rounds(calls, "while Kafka is away", false);
+        suite.launcher().run("start", "kafka").ok();
+    }
+
+    private SteadyCalls warmedUp() {
         suite.launcher().run("sweep", "pause").ok();
         var calls = new SteadyCalls(suite);
         calls.atFullPace(WARMING_TIME);
         warmUp();
-        suite.launcher().run("kill", "kafka").ok();
-        var rounds = new ArrayList<Round>();
-        for (int round = 0; round < ROUNDS; round++) {
-            rounds.add(alone(calls, round));
-            System.out.printf("requests %d, while Kafka is away: %s%n", REQUESTS, rounds.getLast());
-        }
-        System.out.printf("requests %d, all rounds: %s%n", REQUESTS, Round.together(rounds));
-        suite.launcher().run("start", "kafka").ok();
-        for (int round = 0; round < ROUNDS; round++) {
-            String name = "alone" + round;
-            Eventually.within(QUIET, () -> assertSwept(name));
-        }
+        return calls;
     }
 
-    private Round alone(SteadyCalls calls, int round) throws Exception {
+    private void rounds(SteadyCalls calls, String how, boolean told) throws Exception {
+        var rounds = new ArrayList<Round>();
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.add(round(calls, round, told));
+            System.out.printf("requests %d, %s: %s%n", REQUESTS, how, rounds.getLast());
+            assertSwept(due(round));
+        }
+        System.out.printf("requests %d, %s, all rounds: %s%n", REQUESTS, how, Round.together(rounds));
+    }
+
+    /// A customer calls at a steady pace in all of it, so that the sweep and its limit share the machine with the
+    /// same calls.
+    private Round round(SteadyCalls calls, int round, boolean told) throws Exception {
         past("bound" + round, 1_500_000_000 + round * REQUESTS).makeKnown();
-        past("alone" + round, 1_000_000_000 + round * REQUESTS).makeKnown();
+        past(due(round), 1_000_000_000 + round * REQUESTS).makeKnown();
         SteadyCalls.Running quiet = calls.start();
         try (quiet) {
             LockSupport.parkNanos(QUIET.toNanos());
@@ -116,21 +90,38 @@ class SweepMeasurement {
         tidy();
         SteadyCalls.Running atTheLimit = calls.start();
         try (atTheLimit) {
-            limit = new SweepLimit(suite, false).of("bound" + round);
+            limit = new SweepLimit(suite).of("bound" + round);
         }
         double settled = settled();
+        double heard = heard();
         tidy();
         CpuTimes before = CpuTimes.of(suite);
         double rate;
+        long start;
         SteadyCalls.Running during = calls.start();
         try (during) {
-            long start = resume();
+            start = resume();
             awaitSwept(settled);
             rate = REQUESTS / seconds(start);
         }
         String used = CpuTimes.of(suite).since(before, REQUESTS);
+        Optional<Telling> telling = told ? Optional.of(telling(calls, heard, start)) : Optional.empty();
         suite.launcher().run("sweep", "pause").ok();
-        return new Round(limit, rate, quiet, atTheLimit, during, used);
+        return new Round(limit, rate, quiet, atTheLimit, during, used, telling);
+    }
+
+    /// What follows a sweep until everybody has heard of it.
+    private Telling telling(SteadyCalls calls, double heardBefore, long start) {
+        CpuTimes before = CpuTimes.of(suite);
+        SteadyCalls.Running meanwhile = calls.start();
+        try (meanwhile) {
+            awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS);
+        }
+        return new Telling(seconds(start), meanwhile, CpuTimes.of(suite).since(before, REQUESTS));
+    }
+
+    private static String due(int round) {
+        return "due" + round;
     }
 
     /// A thousand deadlines within a minute, and how long after each its request was expired.

@@ -1,11 +1,18 @@
 package io.vpcpeering.peering.feed;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.vpcpeering.peering.Change;
+import io.vpcpeering.peering.Fact;
 import io.vpcpeering.peering.Peering;
+import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.peering.View;
 import io.vpcpeering.runtime.outbox.Outbox;
+import io.vpcpeering.runtime.outbox.OutgoingFact;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -32,9 +39,29 @@ public final class PeeringFeed {
         views.accept(
                 seen,
                 seen.stream().map(view -> PeeringViews.spell(view, spelled)).toList());
-        // Last: a page of facts then goes together with the commit.
-        outbox.append(changes.stream()
+        List<OutgoingFact> facts = changes.stream()
                 .flatMap(change -> PeeringFacts.of(change, spelled).stream())
-                .toList());
+                .toList();
+        // Last: a page of facts then goes together with the commit.
+        outbox.tellInTurn(expiries(changes));
+        if (changes.stream().allMatch(PeeringFeed::isExpiry)) {
+            outbox.appendBulk(facts, changes.getFirst().at());
+        } else {
+            outbox.append(facts);
+        }
+    }
+
+    /// Whoever asked had days to hear of an answer: nobody waits for the news that there was none.
+    private static boolean isExpiry(Change change) {
+        return change.fact().filter(Fact.EXPIRED::equals).isPresent();
+    }
+
+    /// When those expired that go on from there: it may not have been told yet.
+    private static Set<Instant> expiries(List<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> change.before().map(Peering::state).stream())
+                .filter(PeeringState.Expired.class::isInstance)
+                .map(PeeringState::since)
+                .collect(toSet());
     }
 }

@@ -12,10 +12,12 @@ record OutboxBatch(List<WaitingRow> rows, boolean full) {
     static final OutboxBatch NONE = new OutboxBatch(List.of(), false);
 
     /// Of what [OutboxTable#oldestBut] gave: facts with a row each and pages, either of which may have been cut
-    /// off. What lies beyond the cut of the other kind waits, because something older may be in between.
+    /// off. What lies beyond the cut of the other kind waits, because something older may be in between; a page of
+    /// the bulk waits for the same reason.
     static OutboxBatch of(List<WaitingRow> found) {
         long end = Math.min(
-                cut(found, row -> !row.isPage(), OutboxTable.ROWS), cut(found, WaitingRow::isPage, OutboxTable.PAGES));
+                cut(found, row -> !row.isPage(), OutboxTable.ROWS),
+                cut(found, WaitingRow::isPageInTurn, OutboxTable.PAGES));
         return new OutboxBatch(
                 found.stream().filter(row -> row.outboxId() <= end).toList(), end < Long.MAX_VALUE);
     }
@@ -41,5 +43,14 @@ record OutboxBatch(List<WaitingRow> rows, boolean full) {
 
     boolean hasPages() {
         return rows.stream().anyMatch(WaitingRow::isPage);
+    }
+
+    boolean hasPagesInTurn() {
+        return rows.stream().anyMatch(WaitingRow::isPageInTurn);
+    }
+
+    /// How many facts of the bulk.
+    int bulk() {
+        return rows.stream().mapToInt(WaitingRow::bulk).sum();
     }
 }

@@ -31,7 +31,8 @@ final class OutboxFactory {
             Sessions sessions,
             KafkaSettings kafka,
             Bell bell,
+            @Value("${outbox.bulk-per-second:5000}") int bulkPerSecond,
             MeterRegistry metrics) {
-        return new OutboxRelay(service, sessions, kafka, streams, bell, metrics);
+        return new OutboxRelay(service, sessions, kafka, streams, bell, bulkPerSecond, metrics);
     }
 }

@@ -36,6 +36,7 @@ final class OutboxRelay implements Component, HealthProbe {
     private final List<String> streams;
     private final RelayMeters meters;
     private final Bell bell;
+    private final BulkPace bulk;
     private final Thread thread;
     private final OutageLog outage = new OutageLog(LOG, "outbox relay");
     private long sampledAt = System.nanoTime() - BETWEEN_SAMPLES.toNanos();
@@ -48,12 +49,14 @@ final class OutboxRelay implements Component, HealthProbe {
             KafkaSettings kafka,
             List<String> streams,
             Bell bell,
+            int bulkPerSecond,
             MeterRegistry metrics) {
         this.service = service;
         this.sessions = sessions;
         this.kafka = kafka;
         this.streams = streams;
         this.bell = bell;
+        this.bulk = new BulkPace(bulkPerSecond);
         this.meters = new RelayMeters(metrics);
         this.thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::work);
     }
@@ -153,27 +156,32 @@ final class OutboxRelay implements Component, HealthProbe {
     /// one were deleted already. Pages are a mountain's, and nobody waits for one fact of it: they gather.
     private void publish(RelaySession session, FactPublisher publisher) {
         OutboxBatch published = OutboxBatch.NONE;
-        OutboxBatch batch = session.oldestBut(published);
+        OutboxBatch batch = look(session, published);
         while (!batch.isEmpty() && !stopping) {
             long began = System.nanoTime();
             int facts = publisher.send(batch.facts());
             session.delete(published);
-            OutboxBatch next = batch.full() ? session.oldestBut(batch) : OutboxBatch.NONE;
+            bulk.told(batch.bulk());
+            OutboxBatch next = batch.full() ? look(session, batch) : OutboxBatch.NONE;
             publisher.commit();
             meters.published(batch.rows(), facts, Instant.now());
             sample(session);
             published = batch;
             if (next.isEmpty()) {
                 gather(batch, began);
-                next = session.oldestBut(published);
+                next = look(session, published);
             }
             batch = next;
         }
         session.delete(published);
     }
 
+    private OutboxBatch look(RelaySession session, OutboxBatch sent) {
+        return session.oldestBut(sent, bulk.mayGoOn());
+    }
+
     private void gather(OutboxBatch published, long began) {
-        if (published.hasPages()) {
+        if (published.hasPagesInTurn()) {
             pause(BETWEEN_PAGES.minusNanos(System.nanoTime() - began));
         }
     }

@@ -1,6 +1,7 @@
 package io.vpcpeering.runtime.outbox;
 
 import io.vpcpeering.runtime.database.SqlWrite;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -14,8 +15,15 @@ interface OutboxTable {
     /// As many facts with a row each as [#oldestBut] gives at most.
     int ROWS = 2_000;
 
-    /// As many pages as [#oldestBut] gives at most.
+    /// As many pages as [#oldestBut] gives at most, but for one that is not in its turn.
     int PAGES = 8;
+
+    /// Whether a page of the bulk has come to rest: none has come for a while, or it has waited for long enough.
+    String RESTS = """
+            ((SELECT written_at FROM outbox_page WHERE bulk_of IS NOT NULL ORDER BY bulk_of DESC, outbox_id DESC LIMIT 1)
+                  < clock_timestamp() - interval '500 milliseconds'
+             OR page.written_at < clock_timestamp() - interval '1 minute')
+            """;
 
     /// All in one statement, numbered in the order of the arrays.
     @SqlWrite("""
@@ -37,36 +45,69 @@ interface OutboxTable {
             Argument events,
             Argument states);
 
-    @SqlWrite("INSERT INTO outbox_page (size, traceparent, facts) VALUES (:size, :trace, :facts)")
-    void insertPage(int size, @Nullable String trace, byte[] facts);
+    @SqlWrite("""
+            INSERT INTO outbox_page (size, traceparent, facts, bulk_of)
+            VALUES (:size, :trace, :facts, CAST(:bulkOf AS timestamptz))
+            """)
+    void insertPage(int size, @Nullable String trace, byte[] facts, @Nullable Instant bulkOf);
 
-    /// The oldest of either kind first, without those that are on their way. Facts of one resource commit in the
-    /// order of their ids, because its row is locked; there is no cursor, because ids of different resources do
-    /// not commit in order and a late one would be skipped for ever. One statement, so that both kinds are seen as
-    /// of one moment.
+    /// Takes what happened at these times out of the bulk. Locks rows in one order, whoever else does the same.
+    @SqlWrite("""
+            UPDATE outbox_page
+               SET bulk_of = NULL
+             WHERE outbox_id IN (SELECT outbox_id
+                                   FROM outbox_page
+                                  WHERE bulk_of = ANY (:times)
+                                  ORDER BY outbox_id
+                                    FOR UPDATE)
+            """)
+    void tellInTurn(Argument times);
+
+    /// The oldest of either kind first, without those that are on their way, and a page of the bulk if it is to go
+    /// and has come to rest. Facts of one resource commit in the order of their ids, because its row is locked;
+    /// there is no cursor, because ids of different resources do not commit in order and a late one would be
+    /// skipped for ever. One statement, so that all kinds are seen as of one moment.
     ///
     /// The limits are literals: with a parameter PostgreSQL plans for a tenth of the table.
     @SqlQuery("""
-            (SELECT outbox_id, stream, key, type, event_id, version, occurred_at, written_at, traceparent, event, state
+            (SELECT outbox_id, stream, key, type, event_id, version, occurred_at, written_at, traceparent, event, state,
+                    0 AS bulk
                FROM outbox
               WHERE outbox_id <> ALL (:sent)
               ORDER BY outbox_id
               LIMIT 2000)
             UNION ALL
-            (SELECT outbox_id, NULL, NULL, NULL, NULL, NULL, NULL, written_at, traceparent, facts, NULL
+            (SELECT outbox_id, NULL, NULL, NULL, NULL, NULL, NULL, written_at, traceparent, facts, NULL, 0
                FROM outbox_page
-              WHERE outbox_id <> ALL (:sent)
+              WHERE bulk_of IS NULL AND outbox_id <> ALL (:sent)
               ORDER BY outbox_id
               LIMIT 8)
+            UNION ALL
+            (SELECT outbox_id, NULL, NULL, NULL, NULL, NULL, NULL, written_at, traceparent, facts, NULL, size
+               FROM (SELECT *
+                       FROM outbox_page
+                      WHERE bulk_of IS NOT NULL AND outbox_id <> ALL (:sent)
+                      ORDER BY bulk_of, outbox_id
+                      LIMIT 1) AS page
+              WHERE :bulk AND""" + " " + RESTS + """
+            )
              ORDER BY outbox_id
             """)
     @RegisterRowMapper(WaitingRow.Mapper.class)
-    List<WaitingRow> oldestBut(long[] sent);
+    List<WaitingRow> oldestBut(long[] sent, boolean bulk);
 
     /// Has no parameters, so that it is planned once, and goes by the indexes, which forget what was deleted sooner
-    /// than
-    /// the tables do.
-    @SqlQuery("SELECT LEAST((SELECT min(outbox_id) FROM outbox), (SELECT min(outbox_id) FROM outbox_page)) IS NOT NULL")
+    /// than the tables do.
+    @SqlQuery("""
+            SELECT (SELECT min(outbox_id) FROM outbox) IS NOT NULL
+                OR (SELECT min(outbox_id) FROM outbox_page WHERE bulk_of IS NULL) IS NOT NULL
+                OR EXISTS (SELECT
+                             FROM (SELECT written_at
+                                     FROM outbox_page
+                                    WHERE bulk_of IS NOT NULL
+                                    ORDER BY bulk_of, outbox_id
+                                    LIMIT 1) AS page
+                            WHERE""" + " " + RESTS + ")")
     boolean isWaiting();
 
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")
@@ -77,10 +118,12 @@ interface OutboxTable {
 
     @SqlQuery("""
             SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page) AS depth,
+                   (SELECT coalesce(sum(size), 0) FROM outbox_page WHERE bulk_of IS NOT NULL) AS bulk,
                    coalesce((SELECT EXTRACT(EPOCH FROM clock_timestamp() - written_at)
                                FROM ((SELECT outbox_id, written_at FROM outbox ORDER BY outbox_id LIMIT 1)
                                      UNION ALL
-                                     (SELECT outbox_id, written_at FROM outbox_page ORDER BY outbox_id LIMIT 1)) AS oldest
+                                     (SELECT outbox_id, written_at FROM outbox_page WHERE bulk_of IS NULL
+                                       ORDER BY outbox_id LIMIT 1)) AS oldest
                               ORDER BY outbox_id
                               LIMIT 1), 0) AS age_seconds
             """)
@@ -97,6 +140,7 @@ interface OutboxTable {
     /// What waits to be published.
     ///
     /// @param depth facts
-    /// @param ageSeconds of the oldest
-    record Backlog(long depth, double ageSeconds) {}
+    /// @param bulk how many of them nobody waits for
+    /// @param ageSeconds of the oldest that is told in its turn
+    record Backlog(long depth, long bulk, double ageSeconds) {}
 }

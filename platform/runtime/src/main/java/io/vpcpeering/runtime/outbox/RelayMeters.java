@@ -14,7 +14,7 @@ final class RelayMeters {
     private final Counter batches;
     private final Counter takeovers;
     private final Timer delay;
-    private volatile OutboxTable.Backlog backlog = new OutboxTable.Backlog(0, 0);
+    private volatile OutboxTable.Backlog backlog = new OutboxTable.Backlog(0, 0, 0);
 
     RelayMeters(MeterRegistry metrics) {
         published = Counter.builder("peering.outbox.published")
@@ -27,14 +27,17 @@ final class RelayMeters {
                 .description("times that this replica became the one that publishes")
                 .register(metrics);
         delay = Timer.builder("peering.outbox.delay")
-                .description("from the writing of a fact, or of a page of them, to Kafka's acknowledgement")
+                .description("from the writing of a fact, or of a page told in its turn, to Kafka's acknowledgement")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         Gauge.builder("peering.outbox.depth", () -> backlog.depth())
                 .description("facts that wait to be published")
                 .register(metrics);
+        Gauge.builder("peering.outbox.bulk", () -> backlog.bulk())
+                .description("how many of them nobody waits for: they are told at a pace of their own")
+                .register(metrics);
         Gauge.builder("peering.outbox.age", () -> backlog.ageSeconds())
-                .description("age of the oldest fact that waits")
+                .description("age of the oldest fact that waits for its turn")
                 .baseUnit("seconds")
                 .register(metrics);
     }
@@ -45,7 +48,9 @@ final class RelayMeters {
 
     /// @param facts in these rows
     void published(List<WaitingRow> rows, int facts, Instant at) {
-        rows.forEach(row -> delay.record(Duration.between(row.writtenAt(), at)));
+        rows.stream()
+                .filter(row -> row.bulk() == 0)
+                .forEach(row -> delay.record(Duration.between(row.writtenAt(), at)));
         published.increment(facts);
         batches.increment();
     }

@@ -25,7 +25,10 @@ final class RelaySession implements AutoCloseable {
             "off",
             // With the ids in hand PostgreSQL hashes them; a generic plan compares each row with each.
             "plan_cache_mode",
-            "force_custom_plan");
+            "force_custom_plan",
+            // What is planned once is planned while nothing waits, and asked when much does.
+            "enable_seqscan",
+            "off");
 
     private final Handle handle;
     private final OutboxTable outbox;
@@ -54,8 +57,10 @@ final class RelaySession implements AutoCloseable {
     }
 
     /// The oldest facts that are not in `sent`.
-    OutboxBatch oldestBut(OutboxBatch sent) {
-        return OutboxBatch.of(outbox.oldestBut(sent.ids()));
+    ///
+    /// @param bulk whether a page that nobody waits for may be among them
+    OutboxBatch oldestBut(OutboxBatch sent, boolean bulk) {
+        return OutboxBatch.of(outbox.oldestBut(sent.ids(), bulk));
     }
 
     void delete(OutboxBatch sent) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of `outbox`, or one of `outbox_page`, which has no stream of its own. Public, because Jdbi makes it.
 ///
 /// @param event the fact's; of a page, its facts
+/// @param bulk how many facts a page has that is not told in its turn; 0 for all else
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
 public record WaitingRow(
         long outboxId,
@@ -25,7 +26,8 @@ public record WaitingRow(
         Instant writtenAt,
         @Nullable String traceparent,
         byte[] event,
-        byte @Nullable [] state) {
+        byte @Nullable [] state,
+        int bulk) {
     /// By hand: facts that have a row each all pass here. Public, because Jdbi makes it.
     public static final class Mapper implements RowMapper<WaitingRow> {
         @Override
@@ -42,12 +44,17 @@ public record WaitingRow(
                     row.getObject(8, OffsetDateTime.class).toInstant(),
                     row.getString(9),
                     row.getBytes(10),
-                    row.getBytes(11));
+                    row.getBytes(11),
+                    row.getInt(12));
         }
     }
 
     boolean isPage() {
         return stream == null;
+    }
+
+    boolean isPageInTurn() {
+        return isPage() && bulk == 0;
     }
 
     List<OutboxRow> facts() {

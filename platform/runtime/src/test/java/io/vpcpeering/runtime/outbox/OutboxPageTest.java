@@ -88,6 +88,24 @@ class OutboxPageTest {
                 .doesNotContain(3_000);
     }
 
+    @Test
+    void a_page_of_the_bulk_waits_for_what_is_older_and_holds_nothing_up() {
+        assertThat(batch(Stream.of(row(5), bulk(10), row(25)))).containsExactly(5, 10, 25);
+        assertThat(batch(Stream.concat(
+                        Stream.of(bulk(1), row(3_000)),
+                        Stream.iterate(2, id -> id + 1)
+                                .limit(OutboxTable.PAGES - 1)
+                                .map(OutboxPageTest::page))))
+                .as("it is none of the pages that may be more than were found")
+                .contains(1, 3_000);
+        assertThat(batch(Stream.concat(
+                        Stream.of(bulk(3_000)),
+                        Stream.iterate(1, id -> id + 1).limit(OutboxTable.ROWS).map(OutboxPageTest::row))))
+                .as("more facts may be older than the page, and of its resources")
+                .hasSize(OutboxTable.ROWS)
+                .doesNotContain(3_000);
+    }
+
     /// As a later contract would have it: the unknown comes behind the state.
     private static VpcEvent withSomethingUnknown() {
         return VpcEvent.newBuilder()
@@ -111,12 +129,28 @@ class OutboxPageTest {
 
     private static WaitingRow row(int id) {
         return new WaitingRow(
-                id, "vpc", "vpc-2ari9m7h", "CREATED", UUID.randomUUID(), 1L, WRITTEN, WRITTEN, null, new byte[0], null);
+                id,
+                "vpc",
+                "vpc-2ari9m7h",
+                "CREATED",
+                UUID.randomUUID(),
+                1L,
+                WRITTEN,
+                WRITTEN,
+                null,
+                new byte[0],
+                null,
+                0);
     }
 
     private static WaitingRow page(int id) {
         byte[] packed = OutboxPage.pack(List.of(fact("vpc-2ari9m7h", 1, VPC, Optional.empty())));
-        return new WaitingRow(id, null, null, null, null, null, null, WRITTEN, null, packed, null);
+        return new WaitingRow(id, null, null, null, null, null, null, WRITTEN, null, packed, null, 0);
+    }
+
+    private static WaitingRow bulk(int id) {
+        byte[] packed = OutboxPage.pack(List.of(fact("vpc-2ari9m7h", 1, VPC, Optional.empty())));
+        return new WaitingRow(id, null, null, null, null, null, null, WRITTEN, null, packed, null, 1);
     }
 
     private static OutgoingFact fact(String key, long version, Message event, Optional<Message> state) {

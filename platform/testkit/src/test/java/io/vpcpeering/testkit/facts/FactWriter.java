@@ -43,6 +43,29 @@ final class FactWriter {
         last.put(key, from + count);
     }
 
+    /// Commits the next fact of each of these resources, in bulk.
+    ///
+    /// @param at when they happened
+    void writeBulk(List<String> keys, Instant at) {
+        transactions.run(() -> outbox.appendBulk(
+                keys.stream()
+                        .map(key -> fact(key, last.getOrDefault(key, 0L) + 1))
+                        .toList(),
+                at));
+        keys.forEach(key -> last.merge(key, 1L, Long::sum));
+    }
+
+    /// Commits the next fact of a resource whose last one was written in bulk.
+    ///
+    /// @param at when that happened
+    void writeAfterBulk(String key, Instant at) {
+        transactions.run(() -> {
+            outbox.tellInTurn(List.of(at));
+            outbox.append(fact(key, last.getOrDefault(key, 0L) + 1));
+        });
+        last.merge(key, 1L, Long::sum);
+    }
+
     /// The last version of each resource.
     Map<String, Long> last() {
         return last;

@@ -37,25 +37,26 @@ class OutboxRelayIT {
     /// keep coming.
     private static void replaced(String stream, String blow, String recovery) throws Exception {
         TestPostgres.Database database = TestPostgres.database();
+        var outbox = new OutboxDatabase(database);
         try (RelayProcess process = RelayProcess.start(stream, database)) {
-            eventually(() -> assertThat(leads(database)).isTrue());
+            eventually(() -> assertThat(outbox.isLed()).isTrue());
             try (ServiceUnderTest standby = standby(stream, database)) {
                 FactWriter writer = writer(stream, standby);
                 FactWriter.keys(30).forEach(key -> writer.write(key, 1_000));
                 var log = new FactLog(stream);
-                eventually(() -> assertThat(waiting(database)).isBetween(1L, 29_999L));
+                eventually(() -> assertThat(outbox.waiting()).isBetween(1L, 29_999L));
                 assertThat(takeovers(standby)).isZero();
 
                 process.signal(blow);
                 within(TAKEOVER, () -> assertThat(takeovers(standby)).isEqualTo(1));
                 FactWriter.keys(30).forEach(key -> writer.write(key, 3));
-                eventually(() -> assertThat(waiting(database)).isZero());
+                eventually(() -> assertThat(outbox.waiting()).isZero());
                 if (!recovery.isEmpty()) {
                     process.signal(recovery);
                     FactWriter.keys(30).forEach(key -> writer.write(key, 1));
-                    eventually(() -> assertThat(waiting(database)).isZero());
+                    eventually(() -> assertThat(outbox.waiting()).isZero());
                     // It has noticed what happened to it, and queues for its next turn.
-                    eventually(() -> assertThat(relaySessions(database)).isEqualTo(2));
+                    eventually(() -> assertThat(outbox.relays()).isEqualTo(2));
                 }
                 assertThat(takeovers(standby)).isEqualTo(1);
                 log.assertComplete(writer.last());
@@ -118,17 +119,18 @@ class OutboxRelayIT {
     void pages_that_are_written_one_after_the_other_reach_kafka_together() throws Exception {
         var stream = "gathered";
         TestPostgres.Database database = TestPostgres.database();
+        var outbox = new OutboxDatabase(database);
         try (ServiceUnderTest service = standby(stream, database)) {
             FactWriter writer = writer(stream, service);
             writer.write("first", 100);
-            eventually(() -> assertThat(waiting(database)).isZero());
+            eventually(() -> assertThat(outbox.waiting()).isZero());
             long before = transactions(service);
             long began = System.nanoTime();
             FactWriter.keys(50).forEach(key -> {
                 writer.write(key, 100);
                 LockSupport.parkNanos(20_000_000);
             });
-            eventually(() -> assertThat(waiting(database)).isZero());
+            eventually(() -> assertThat(outbox.waiting()).isZero());
             long tenths = Duration.ofNanos(System.nanoTime() - began).toMillis() / 100;
 
             new FactLog(stream).assertComplete(writer.last());
@@ -157,36 +159,6 @@ class OutboxRelayIT {
                 .get("peering.outbox.batches")
                 .counter()
                 .count();
-    }
-
-    private static boolean leads(TestPostgres.Database database) throws Exception {
-        return number(
-                        database,
-                        "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                                + " WHERE locktype = 'advisory' AND granted"
-                                + " AND application_name = 'outbox-relay' AND datname = current_database()")
-                == 1;
-    }
-
-    private static long relaySessions(TestPostgres.Database database) throws Exception {
-        return number(
-                database,
-                "SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE application_name = 'outbox-relay' AND datname = current_database()");
-    }
-
-    private static long waiting(TestPostgres.Database database) throws Exception {
-        return number(
-                database, "SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page)");
-    }
-
-    private static long number(TestPostgres.Database database, String sql) throws Exception {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     private static void await(CountDownLatch latch) {
