@@ -45,13 +45,15 @@ class BulkExpiryIT {
         List<Peering> first = mountain(16);
         List<Peering> second = mountain(17);
         List<Peering> third = mountain(18);
+        List<Peering> fourth = mountain(19);
         expire(first);
         eventually(() -> assertThat(facts(first.getLast())).endsWith(PeeringFact.PEERING_FACT_EXPIRED));
         expire(second);
         expire(third);
+        expire(fourth);
 
         alice.enable(second.get(7));
-        alice.delete(second.get(8));
+        alice.delete(third.get(8));
         bob.accept(second.get(7));
 
         eventually(() -> {
@@ -61,13 +63,13 @@ class BulkExpiryIT {
                             PeeringFact.PEERING_FACT_EXPIRED,
                             PeeringFact.PEERING_FACT_ENABLED,
                             PeeringFact.PEERING_FACT_ACTIVATED);
-            assertThat(facts(second.get(8)))
+            assertThat(facts(third.get(8)))
                     .containsExactly(
                             PeeringFact.PEERING_FACT_REQUESTED,
                             PeeringFact.PEERING_FACT_EXPIRED,
                             PeeringFact.PEERING_FACT_DELETED);
         });
-        assertThat(facts(third.getFirst())).containsExactly(PeeringFact.PEERING_FACT_REQUESTED);
+        assertThat(facts(fourth.getFirst())).containsExactly(PeeringFact.PEERING_FACT_REQUESTED);
     }
 
     /// A hundred requests of alice's to bob.

@@ -12,6 +12,19 @@ record Countdown(Database database, String count) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long GLANCE_MILLIS = 20;
 
+    /// Rows of facts that wait to be told.
+    static Countdown untold(Database database) {
+        return new Countdown(database, "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM outbox_page)");
+    }
+
+    /// Returns when nothing is left.
+    void await() throws SQLException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (left() > 0) {
+            pause(deadline);
+        }
+    }
+
     /// How many are left.
     long left() throws SQLException {
         return Long.parseLong(database.column(count).getFirst());

@@ -126,17 +126,7 @@ final class CrashRecovery implements Workload {
 
     /// Until nothing waits to be told.
     private static void await(Run run) throws IOException, SQLException, InterruptedException {
-        long begin = System.nanoTime();
-        while (!run.stage()
-                .database("peering")
-                .column("SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM outbox_page)")
-                .getFirst()
-                .equals("0")) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IllegalStateException("facts still wait to be told after " + PATIENCE);
-            }
-            Thread.sleep(50);
-        }
+        Countdown.untold(run.stage().database("peering")).await();
         var _ = run.stage().settle();
     }
 

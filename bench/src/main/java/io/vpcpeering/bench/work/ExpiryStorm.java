@@ -42,7 +42,7 @@ final class ExpiryStorm implements Workload {
             var _ = run.stage().settle();
             limits.add(Batches.expired(run.stage(), run.yardstick(), requests));
             run.progress().end(Unit.PER_SECOND.spell(limits.getLast()));
-            run.progress().begin("W7 " + requests + " due requests, swept, told and heard");
+            run.progress().begin("W7 " + requests + " due requests, swept");
             var storm = new Storm(run, round, requests);
             storm.prepare();
             var _ = run.stage().settle();
@@ -50,6 +50,7 @@ final class ExpiryStorm implements Workload {
             storm.breakOut();
             swept.add(storm.pending().perSecond(requests));
             run.progress().end(Unit.PER_SECOND.spell(swept.getLast()));
+            Countdown.untold(run.stage().database("peering")).await();
             var _ = run.stage().settle();
             cpu = run.stage().cpu().since(before).each(requests);
             if (storm.expired() != requests) {
@@ -60,7 +61,7 @@ final class ExpiryStorm implements Workload {
                 id(),
                 title(),
                 List.of(new Row(
-                        "due requests that were pending until swept, while they are told and heard",
+                        "due requests that were pending until swept; they are told and heard later",
                         Figure.of(swept, Unit.PER_SECOND),
                         "%,d at once".formatted(requests),
                         Optional.of(new Row.Limit(LIMIT, Figure.of(limits, Unit.PER_SECOND))),

@@ -44,7 +44,7 @@ public final class PeeringFeed {
                 .toList();
         // Last: a page of facts then goes together with the commit.
         outbox.tellInTurn(expiries(changes));
-        if (changes.stream().allMatch(PeeringFeed::isExpiry)) {
+        if (expireTogether(changes)) {
             outbox.appendBulk(facts, changes.getFirst().at());
         } else {
             outbox.append(facts);
@@ -52,8 +52,11 @@ public final class PeeringFeed {
     }
 
     /// Whoever asked had days to hear of an answer: nobody waits for the news that there was none.
-    private static boolean isExpiry(Change change) {
-        return change.fact().filter(Fact.EXPIRED::equals).isPresent();
+    private static boolean expireTogether(List<Change> changes) {
+        return changes.stream()
+                        .allMatch(change ->
+                                change.fact().filter(Fact.EXPIRED::equals).isPresent())
+                && changes.stream().map(Change::at).distinct().count() == 1;
     }
 
     /// When those expired that go on from there: it may not have been told yet.

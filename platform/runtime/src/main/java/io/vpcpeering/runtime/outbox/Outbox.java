@@ -55,7 +55,9 @@ public final class Outbox {
     /// transaction. The caller holds the locks of those resources whose facts follow.
     public void tellInTurn(Collection<Instant> times) {
         if (!times.isEmpty()) {
-            transactions.sql(OutboxTable.class).tellInTurn(Column.time(List.copyOf(times), Function.identity()));
+            OutboxTable table = transactions.sql(OutboxTable.class);
+            table.giveUpWhenSilent();
+            table.tellInTurn(Column.time(List.copyOf(times), Function.identity()));
         }
     }
 

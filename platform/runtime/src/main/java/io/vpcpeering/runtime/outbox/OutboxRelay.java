@@ -152,32 +152,29 @@ final class OutboxRelay implements Component, HealthProbe {
         } while (!bell.await(LOOK) && !session.isWaiting() && !stopping);
     }
 
-    /// Until nothing is left. While Kafka takes a batch, the one before is deleted and the next is read, as if this
-    /// one were deleted already. Pages are a mountain's, and nobody waits for one fact of it: they gather.
+    /// Until nothing is left that may go. While Kafka takes a batch, the one before is deleted and the next is
+    /// read, as if this one were deleted already. Pages in their turn are a mountain's, and nobody waits for one
+    /// fact of it: they gather.
     private void publish(RelaySession session, FactPublisher publisher) {
         OutboxBatch published = OutboxBatch.NONE;
-        OutboxBatch batch = look(session, published);
+        OutboxBatch batch = session.oldestBut(published, bulk);
         while (!batch.isEmpty() && !stopping) {
             long began = System.nanoTime();
             int facts = publisher.send(batch.facts());
             session.delete(published);
             bulk.told(batch.bulk());
-            OutboxBatch next = batch.full() ? look(session, batch) : OutboxBatch.NONE;
+            OutboxBatch next = batch.full() ? session.oldestBut(batch, bulk) : OutboxBatch.NONE;
             publisher.commit();
             meters.published(batch.rows(), facts, Instant.now());
             sample(session);
             published = batch;
             if (next.isEmpty()) {
                 gather(batch, began);
-                next = look(session, published);
+                next = session.oldestBut(published, bulk);
             }
             batch = next;
         }
         session.delete(published);
-    }
-
-    private OutboxBatch look(RelaySession session, OutboxBatch sent) {
-        return session.oldestBut(sent, bulk.mayGoOn());
     }
 
     private void gather(OutboxBatch published, long began) {

@@ -18,13 +18,6 @@ interface OutboxTable {
     /// As many pages as [#oldestBut] gives at most, but for one that is not in its turn.
     int PAGES = 8;
 
-    /// Whether a page of the bulk has come to rest: none has come for a while, or it has waited for long enough.
-    String RESTS = """
-            ((SELECT written_at FROM outbox_page WHERE bulk_of IS NOT NULL ORDER BY bulk_of DESC, outbox_id DESC LIMIT 1)
-                  < clock_timestamp() - interval '500 milliseconds'
-             OR page.written_at < clock_timestamp() - interval '1 minute')
-            """;
-
     /// All in one statement, numbered in the order of the arrays.
     @SqlWrite("""
             INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, traceparent, event, state)
@@ -51,6 +44,10 @@ interface OutboxTable {
             """)
     void insertPage(int size, @Nullable String trace, byte[] facts, @Nullable Instant bulkOf);
 
+    /// The relay must not wait for whoever holds a page and has stopped.
+    @SqlWrite("SET LOCAL idle_in_transaction_session_timeout = " + RelaySession.SILENCE_MS)
+    void giveUpWhenSilent();
+
     /// Takes what happened at these times out of the bulk. Locks rows in one order, whoever else does the same.
     @SqlWrite("""
             UPDATE outbox_page
@@ -63,10 +60,11 @@ interface OutboxTable {
             """)
     void tellInTurn(Argument times);
 
-    /// The oldest of either kind first, without those that are on their way, and a page of the bulk if it is to go
-    /// and has come to rest. Facts of one resource commit in the order of their ids, because its row is locked;
-    /// there is no cursor, because ids of different resources do not commit in order and a late one would be
-    /// skipped for ever. One statement, so that all kinds are seen as of one moment.
+    /// The oldest of either kind first, without those that are on their way. A page of the bulk may be one of them,
+    /// but not while more than so many come in a second, unless it has waited for long. Facts of one resource
+    /// commit in the order of their ids, because its row is locked; there is no cursor, because ids of different
+    /// resources do not commit in order and a late one would be skipped for ever. One statement, so that all kinds
+    /// are seen as of one moment.
     ///
     /// The limits are literals: with a parameter PostgreSQL plans for a tenth of the table.
     @SqlQuery("""
@@ -84,30 +82,27 @@ interface OutboxTable {
               LIMIT 8)
             UNION ALL
             (SELECT outbox_id, NULL, NULL, NULL, NULL, NULL, NULL, written_at, traceparent, facts, NULL, size
-               FROM (SELECT *
+               FROM (SELECT outbox_id, written_at, traceparent, facts, size
                        FROM outbox_page
                       WHERE bulk_of IS NOT NULL AND outbox_id <> ALL (:sent)
                       ORDER BY bulk_of, outbox_id
                       LIMIT 1) AS page
-              WHERE :bulk AND""" + " " + RESTS + """
-            )
+              WHERE :bulk
+                AND (page.written_at < clock_timestamp() - interval '5 minutes'
+                     OR coalesce((SELECT written_at
+                                    FROM outbox_page
+                                   WHERE bulk_of IS NOT NULL
+                                   ORDER BY bulk_of DESC, outbox_id DESC
+                                  OFFSET :many
+                                   LIMIT 1) < clock_timestamp() - interval '1 second', true)))
              ORDER BY outbox_id
             """)
     @RegisterRowMapper(WaitingRow.Mapper.class)
-    List<WaitingRow> oldestBut(long[] sent, boolean bulk);
+    List<WaitingRow> oldestBut(long[] sent, boolean bulk, int many);
 
     /// Has no parameters, so that it is planned once, and goes by the indexes, which forget what was deleted sooner
     /// than the tables do.
-    @SqlQuery("""
-            SELECT (SELECT min(outbox_id) FROM outbox) IS NOT NULL
-                OR (SELECT min(outbox_id) FROM outbox_page WHERE bulk_of IS NULL) IS NOT NULL
-                OR EXISTS (SELECT
-                             FROM (SELECT written_at
-                                     FROM outbox_page
-                                    WHERE bulk_of IS NOT NULL
-                                    ORDER BY bulk_of, outbox_id
-                                    LIMIT 1) AS page
-                            WHERE""" + " " + RESTS + ")")
+    @SqlQuery("SELECT LEAST((SELECT min(outbox_id) FROM outbox), (SELECT min(outbox_id) FROM outbox_page)) IS NOT NULL")
     boolean isWaiting();
 
     @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")

@@ -58,9 +58,9 @@ final class RelaySession implements AutoCloseable {
 
     /// The oldest facts that are not in `sent`.
     ///
-    /// @param bulk whether a page that nobody waits for may be among them
-    OutboxBatch oldestBut(OutboxBatch sent, boolean bulk) {
-        return OutboxBatch.of(outbox.oldestBut(sent.ids(), bulk));
+    /// @param bulk how fast what nobody waits for is told
+    OutboxBatch oldestBut(OutboxBatch sent, BulkPace bulk) {
+        return OutboxBatch.of(outbox.oldestBut(sent.ids(), bulk.mayGoOn(), bulk.pages()));
     }
 
     void delete(OutboxBatch sent) {

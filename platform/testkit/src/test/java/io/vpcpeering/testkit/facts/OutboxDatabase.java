@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /// What can be seen of an outbox and its relays in their database.
 record OutboxDatabase(TestPostgres.Database database) {
     private static final String RELAYS =
-            " FROM pg_stat_activity" + " WHERE application_name = 'outbox-relay' AND datname = current_database()";
+            " FROM pg_stat_activity WHERE application_name = 'outbox-relay' AND datname = current_database()";
 
     /// Facts that are not yet told.
     long waiting() throws SQLException {
