@@ -37,12 +37,8 @@ record OutboxBatch(List<WaitingRow> rows, boolean full) {
         return rows.isEmpty();
     }
 
-    long[] ids() {
-        return rows.stream().mapToLong(WaitingRow::outboxId).toArray();
-    }
-
-    boolean hasPages() {
-        return rows.stream().anyMatch(WaitingRow::isPage);
+    long[] ids(Predicate<WaitingRow> kind) {
+        return rows.stream().filter(kind).mapToLong(WaitingRow::outboxId).toArray();
     }
 
     boolean hasPagesInTurn() {

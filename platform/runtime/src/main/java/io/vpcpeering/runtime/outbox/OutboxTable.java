@@ -105,11 +105,13 @@ interface OutboxTable {
     @SqlQuery("SELECT LEAST((SELECT min(outbox_id) FROM outbox), (SELECT min(outbox_id) FROM outbox_page)) IS NOT NULL")
     boolean isWaiting();
 
-    @SqlUpdate("DELETE FROM outbox WHERE outbox_id = ANY (:ids)")
-    void delete(long[] ids);
-
-    @SqlUpdate("DELETE FROM outbox_page WHERE outbox_id = ANY (:ids)")
-    void deletePages(long[] ids);
+    /// All of a batch or nothing: a page that stayed would be told again after what followed it, and old states would
+    /// replace new ones in topics that keep the last.
+    @SqlUpdate("""
+            WITH told AS (DELETE FROM outbox_page WHERE outbox_id = ANY (:pages))
+            DELETE FROM outbox WHERE outbox_id = ANY (:facts)
+            """)
+    void delete(long[] facts, long[] pages);
 
     @SqlQuery("""
             SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page) AS depth,

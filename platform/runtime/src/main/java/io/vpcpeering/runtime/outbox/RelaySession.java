@@ -60,16 +60,12 @@ final class RelaySession implements AutoCloseable {
     ///
     /// @param bulk how fast what nobody waits for is told
     OutboxBatch oldestBut(OutboxBatch sent, BulkPace bulk) {
-        return OutboxBatch.of(outbox.oldestBut(sent.ids(), bulk.mayGoOn(), bulk.pages()));
+        return OutboxBatch.of(outbox.oldestBut(sent.ids(_ -> true), bulk.mayGoOn(), bulk.pages()));
     }
 
     void delete(OutboxBatch sent) {
-        if (sent.isEmpty()) {
-            return;
-        }
-        outbox.delete(sent.ids());
-        if (sent.hasPages()) {
-            outbox.deletePages(sent.ids());
+        if (!sent.isEmpty()) {
+            outbox.delete(sent.ids(row -> !row.isPage()), sent.ids(WaitingRow::isPage));
         }
     }
 

@@ -36,7 +36,7 @@ final class FactLog {
                 .endsWith(last.getOrDefault(key, 0L)));
         var states = new HashMap<String, Long>();
         TopicReader.records(stream + ".state.v1").forEach(record -> states.put(record.key(), version(record)));
-        assertThat(states).isEqualTo(last);
+        assertThat(states.entrySet()).containsExactlyInAnyOrderElementsOf(last.entrySet());
     }
 
     long size() {

@@ -87,6 +87,38 @@ class OutboxRelayIT {
         }
     }
 
+    /// Else the page is told again after what followed it, and its old states replace the new one.
+    @Test
+    void a_page_and_what_follows_it_are_forgotten_together() throws Exception {
+        var stream = "forgotten";
+        TestPostgres.Database database = TestPostgres.database();
+        var outbox = new OutboxDatabase(database);
+        try (ServiceUnderTest service = standby(stream, database)) {
+            outbox.execute("CREATE SEQUENCE attempts");
+            outbox.execute("""
+                    CREATE FUNCTION refuse_once() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                        IF nextval('attempts') = 1 THEN
+                            RAISE 'not now';
+                        END IF;
+                        RETURN OLD;
+                    END $$""");
+            outbox.execute("CREATE TRIGGER refuse_once BEFORE DELETE ON outbox_page"
+                    + " FOR EACH ROW EXECUTE FUNCTION refuse_once()");
+            FactWriter writer = writer(stream, service);
+            service.bean(Transactions.class).run(() -> {
+                writer.write("key", 100);
+                writer.write("key", 1);
+            });
+
+            eventually(() -> assertThat(outbox.waiting()).isZero());
+            new FactLog(stream).assertComplete(writer.last());
+            assertThat(takeovers(service))
+                    .as("one that failed, and one that told again")
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void two_replicas_publish_every_fact_once() throws Exception {
         var stream = "twice";
