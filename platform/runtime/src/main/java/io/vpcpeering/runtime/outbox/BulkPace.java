@@ -9,7 +9,6 @@ final class BulkPace {
     /// What one look that comes late may make up for.
     private static final int PARTS_OF_A_SECOND = 10;
 
-    private final int perSecond;
     private final Bucket facts;
 
     /// @param perSecond facts, 1 or more
@@ -17,16 +16,10 @@ final class BulkPace {
         if (perSecond < 1) {
             throw new IllegalArgumentException("outbox.bulk-per-second is 1 or more, not " + perSecond);
         }
-        this.perSecond = perSecond;
         this.facts = Bucket.builder()
                 .addLimit(limit -> limit.capacity(Math.max(1, perSecond / PARTS_OF_A_SECOND))
                         .refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
-    }
-
-    /// Full pages a second: when more come, telling them rests.
-    int pages() {
-        return Math.max(1, perSecond / OutboxPage.SIZE);
     }
 
     boolean mayGoOn() {

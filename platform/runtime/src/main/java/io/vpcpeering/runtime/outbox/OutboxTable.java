@@ -61,7 +61,7 @@ interface OutboxTable {
     void tellInTurn(Argument times);
 
     /// The oldest of either kind first, without those that are on their way. A page of the bulk may be one of them,
-    /// but not while more than so many come in a second, unless it has waited for long. Facts of one resource
+    /// but not while more than one comes in a second, unless it has waited for long. Facts of one resource
     /// commit in the order of their ids, because its row is locked; there is no cursor, because ids of different
     /// resources do not commit in order and a late one would be skipped for ever. One statement, so that all kinds
     /// are seen as of one moment.
@@ -93,12 +93,12 @@ interface OutboxTable {
                                     FROM outbox_page
                                    WHERE bulk_of IS NOT NULL
                                    ORDER BY bulk_of DESC, outbox_id DESC
-                                  OFFSET :many
+                                  OFFSET 1
                                    LIMIT 1) < clock_timestamp() - interval '1 second', true)))
              ORDER BY outbox_id
             """)
     @RegisterRowMapper(WaitingRow.Mapper.class)
-    List<WaitingRow> oldestBut(long[] sent, boolean bulk, int many);
+    List<WaitingRow> oldestBut(long[] sent, boolean bulk);
 
     /// Has no parameters, so that it is planned once, and goes by the indexes, which forget what was deleted sooner
     /// than the tables do.

@@ -60,7 +60,7 @@ final class RelaySession implements AutoCloseable {
     ///
     /// @param bulk how fast what nobody waits for is told
     OutboxBatch oldestBut(OutboxBatch sent, BulkPace bulk) {
-        return OutboxBatch.of(outbox.oldestBut(sent.ids(_ -> true), bulk.mayGoOn(), bulk.pages()));
+        return OutboxBatch.of(outbox.oldestBut(sent.ids(_ -> true), bulk.mayGoOn()));
     }
 
     void delete(OutboxBatch sent) {
