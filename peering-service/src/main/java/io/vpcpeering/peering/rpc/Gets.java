@@ -44,7 +44,7 @@ public final class Gets {
     }
 
     private List<Outcome<Optional<Peering>>> found(List<PeeringId> ids) {
-        Map<PeeringId, Peering> found = store.findAll(ids.stream().distinct().toList(), List.of()).stream()
+        Map<PeeringId, Peering> found = store.findAll(ids.stream().distinct().toList()).stream()
                 .collect(Collectors.toMap(Peering::id, Function.identity()));
         return ids.stream()
                 .map(id -> (Outcome<Optional<Peering>>) new Outcome.Done<>(Optional.ofNullable(found.get(id))))

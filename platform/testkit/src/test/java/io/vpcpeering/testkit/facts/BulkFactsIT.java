@@ -4,7 +4,6 @@ import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestPostgres;
 import io.vpcpeering.testkit.TopicReader;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Facts that nobody waits for: told later, at a pace of their own, and in order per resource for all that.
@@ -27,10 +25,10 @@ class BulkFactsIT {
     void they_are_told_at_their_pace_while_others_pass_them() throws Exception {
         String stream = "passed";
         try (ServiceUnderTest service = service(stream, 300)) {
-            FactWriter writer = writer(stream, service);
+            FactWriter writer = FactWriter.of(stream, service);
             long began = System.nanoTime();
             for (int page = 0; page < 20; page++) {
-                writer.writeBulk(keys(page), AT.plusMillis(page));
+                writer.writeBulk(FactWriter.ofPage(page), AT.plusMillis(page));
             }
             writer.write("single", 1);
             writer.write("many", 200);
@@ -48,13 +46,13 @@ class BulkFactsIT {
     void they_rest_while_more_come_than_are_told_for_five_minutes_at_most() throws Exception {
         String stream = "resting";
         try (ServiceUnderTest service = service(stream, 1_000)) {
-            FactWriter writer = writer(stream, service);
+            FactWriter writer = FactWriter.of(stream, service);
             // As if they had always come just now.
             outbox.execute(
                     "ALTER TABLE outbox_page ALTER COLUMN written_at SET DEFAULT clock_timestamp() + interval '1 hour'");
             service.bean(Transactions.class).run(() -> {
                 for (int page = 0; page < 5; page++) {
-                    writer.writeBulk(keys(page), AT.plusMillis(page));
+                    writer.writeBulk(FactWriter.ofPage(page), AT.plusMillis(page));
                 }
             });
             writer.write("single", 1);
@@ -77,11 +75,11 @@ class BulkFactsIT {
     void what_happens_next_to_one_of_their_resources_is_told_after_them() throws Exception {
         String stream = "followed";
         try (ServiceUnderTest service = service(stream, 1)) {
-            FactWriter writer = writer(stream, service);
-            writer.writeBulk(keys(0), AT);
+            FactWriter writer = FactWriter.of(stream, service);
+            writer.writeBulk(FactWriter.ofPage(0), AT);
             eventually(() -> assertThat(told(stream)).isEqualTo(100));
             for (int page = 1; page <= 3; page++) {
-                writer.writeBulk(keys(page), AT.plusMillis(page));
+                writer.writeBulk(FactWriter.ofPage(page), AT.plusMillis(page));
             }
 
             writer.writeAfterBulk("bulk-2-7", AT.plusMillis(2));
@@ -97,31 +95,11 @@ class BulkFactsIT {
     void few_are_told_in_their_turn() {
         String stream = "few";
         try (ServiceUnderTest service = service(stream, 1)) {
-            FactWriter writer = writer(stream, service);
+            FactWriter writer = FactWriter.of(stream, service);
             for (int page = 0; page < 3; page++) {
-                writer.writeBulk(keys(page).subList(0, 99), AT.plusMillis(page));
+                writer.writeBulk(FactWriter.ofPage(page).subList(0, 99), AT.plusMillis(page));
             }
             eventually(() -> new FactLog(stream).assertComplete(writer.last()));
-        }
-    }
-
-    @Test
-    void a_relay_that_is_killed_among_them_loses_nothing() throws Exception {
-        String stream = "killed-in-bulk";
-        try (RelayProcess process = RelayProcess.start(stream, database)) {
-            eventually(() -> assertThat(outbox.isLed()).isTrue());
-            try (ServiceUnderTest standby = service(stream, 2_000)) {
-                FactWriter writer = writer(stream, standby);
-                for (int page = 0; page < 100; page++) {
-                    writer.writeBulk(keys(page), AT.plusMillis(page));
-                }
-                for (int page = 0; page < 100; page += 10) {
-                    writer.writeAfterBulk("bulk-" + page + "-0", AT.plusMillis(page));
-                }
-                eventually(() -> assertThat(outbox.waiting()).isBetween(1L, 9_500L));
-                process.signal("KILL");
-                eventually(() -> new FactLog(stream).assertComplete(writer.last()));
-            }
         }
     }
 
@@ -130,17 +108,6 @@ class BulkFactsIT {
                 "peering-service",
                 Map.of("outbox.streams", stream, "outbox.bulk-per-second", Integer.toString(perSecond)),
                 database);
-    }
-
-    private static FactWriter writer(String stream, ServiceUnderTest service) {
-        return new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
-    }
-
-    /// As many as are worth a page.
-    private static List<String> keys(int page) {
-        return IntStream.range(0, 100)
-                .mapToObj(number -> "bulk-" + page + "-" + number)
-                .toList();
     }
 
     private static long told(String stream) {

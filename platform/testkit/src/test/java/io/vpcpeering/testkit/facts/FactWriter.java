@@ -5,6 +5,7 @@ import io.vpcpeering.proto.vpc.v1.VpcEvent;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
+import io.vpcpeering.testkit.ServiceUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,15 @@ final class FactWriter {
     private final Outbox outbox;
     private final Map<String, Long> last = new ConcurrentHashMap<>();
 
-    FactWriter(String stream, Transactions transactions, Outbox outbox) {
+    private FactWriter(String stream, Transactions transactions, Outbox outbox) {
         this.stream = stream;
         this.transactions = transactions;
         this.outbox = outbox;
+    }
+
+    /// By the outbox of this service.
+    static FactWriter of(String stream, ServiceUnderTest service) {
+        return new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
     }
 
     /// Commits the next `count` facts of a resource, one transaction.
@@ -38,6 +44,7 @@ final class FactWriter {
             outbox.append(LongStream.rangeClosed(from + 1, from + count)
                     .mapToObj(version -> fact(key, version))
                     .toList());
+            send();
             meanwhile.run();
         });
         last.put(key, from + count);
@@ -59,11 +66,23 @@ final class FactWriter {
     ///
     /// @param at when that happened
     void writeAfterBulk(String key, Instant at) {
+        writeAfterBulk(key, at, () -> {});
+    }
+
+    /// The same, with `meanwhile` between the writing and the commit.
+    void writeAfterBulk(String key, Instant at, Runnable meanwhile) {
         transactions.run(() -> {
             outbox.tellInTurn(List.of(at));
             outbox.append(fact(key, last.getOrDefault(key, 0L) + 1));
+            send();
+            meanwhile.run();
         });
         last.merge(key, 1L, Long::sum);
+    }
+
+    /// What has gathered would else be written by the commit, and nothing before it.
+    private void send() {
+        var _ = transactions.handle();
     }
 
     /// The last version of each resource.
@@ -73,6 +92,13 @@ final class FactWriter {
 
     static List<String> keys(int count) {
         return LongStream.range(0, count).mapToObj(number -> "key-" + number).toList();
+    }
+
+    /// As many as are worth a page.
+    static List<String> ofPage(int page) {
+        return LongStream.range(0, 100)
+                .mapToObj(number -> "bulk-" + page + "-" + number)
+                .toList();
     }
 
     private OutgoingFact fact(String key, long version) {

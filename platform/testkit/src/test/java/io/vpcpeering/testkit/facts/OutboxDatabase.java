@@ -13,6 +13,11 @@ record OutboxDatabase(TestPostgres.Database database) {
         return number("SELECT (SELECT count(*) FROM outbox) + (SELECT coalesce(sum(size), 0) FROM outbox_page)");
     }
 
+    /// The number that was drawn last, whether its fact has been committed or not.
+    long lastNumber() throws SQLException {
+        return number("SELECT last_value FROM outbox_outbox_id_seq");
+    }
+
     /// Whether one of the relays has the lock.
     boolean isLed() throws SQLException {
         return number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"

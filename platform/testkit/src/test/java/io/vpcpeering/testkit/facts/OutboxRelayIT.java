@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestPostgres;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class OutboxRelayIT {
         try (RelayProcess process = RelayProcess.start(stream, database)) {
             eventually(() -> assertThat(outbox.isLed()).isTrue());
             try (ServiceUnderTest standby = standby(stream, database)) {
-                FactWriter writer = writer(stream, standby);
+                FactWriter writer = FactWriter.of(stream, standby);
                 FactWriter.keys(30).forEach(key -> writer.write(key, 1_000));
                 var log = new FactLog(stream);
                 eventually(() -> assertThat(outbox.waiting()).isBetween(1L, 29_999L));
@@ -67,8 +66,9 @@ class OutboxRelayIT {
     @Test
     void a_fact_whose_transaction_commits_late_is_not_skipped() throws Exception {
         var stream = "late";
-        try (ServiceUnderTest service = standby(stream, TestPostgres.database())) {
-            FactWriter writer = writer(stream, service);
+        TestPostgres.Database database = TestPostgres.database();
+        try (ServiceUnderTest service = standby(stream, database)) {
+            FactWriter writer = FactWriter.of(stream, service);
             var written = new CountDownLatch(1);
             var mayCommit = new CountDownLatch(1);
             Thread slow = Thread.ofVirtual()
@@ -77,6 +77,7 @@ class OutboxRelayIT {
                         await(mayCommit);
                     }));
             await(written);
+            assertThat(new OutboxDatabase(database).lastNumber()).as("is drawn").isEqualTo(2);
             FactWriter.keys(5).forEach(key -> writer.write(key, 100));
             eventually(() -> assertThat(new FactLog(stream).size()).isEqualTo(500));
 
@@ -105,7 +106,7 @@ class OutboxRelayIT {
                     END $$""");
             outbox.execute("CREATE TRIGGER refuse_once BEFORE DELETE ON outbox_page"
                     + " FOR EACH ROW EXECUTE FUNCTION refuse_once()");
-            FactWriter writer = writer(stream, service);
+            FactWriter writer = FactWriter.of(stream, service);
             service.bean(Transactions.class).run(() -> {
                 writer.write("key", 100);
                 writer.write("key", 1);
@@ -125,8 +126,8 @@ class OutboxRelayIT {
         TestPostgres.Database database = TestPostgres.database();
         try (ServiceUnderTest one = standby(stream, database);
                 ServiceUnderTest other = standby(stream, database)) {
-            FactWriter writer = writer(stream, one);
-            FactWriter elsewhere = writer(stream, other);
+            FactWriter writer = FactWriter.of(stream, one);
+            FactWriter elsewhere = FactWriter.of(stream, other);
             var going = new AtomicBoolean(true);
             Thread second = Thread.ofVirtual().start(() -> {
                 while (going.get()) {
@@ -153,7 +154,7 @@ class OutboxRelayIT {
         TestPostgres.Database database = TestPostgres.database();
         var outbox = new OutboxDatabase(database);
         try (ServiceUnderTest service = standby(stream, database)) {
-            FactWriter writer = writer(stream, service);
+            FactWriter writer = FactWriter.of(stream, service);
             writer.write("first", 100);
             eventually(() -> assertThat(outbox.waiting()).isZero());
             long before = transactions(service);
@@ -173,10 +174,6 @@ class OutboxRelayIT {
 
     private static ServiceUnderTest standby(String stream, TestPostgres.Database database) {
         return ServiceUnderTest.start("peering-service", Map.of("outbox.streams", stream), database);
-    }
-
-    private static FactWriter writer(String stream, ServiceUnderTest service) {
-        return new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
     }
 
     private static double takeovers(ServiceUnderTest service) {

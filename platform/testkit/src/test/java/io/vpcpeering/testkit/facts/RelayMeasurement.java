@@ -3,8 +3,6 @@ package io.vpcpeering.testkit.facts;
 import static io.vpcpeering.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vpcpeering.runtime.database.Transactions;
-import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestKafka;
 import io.vpcpeering.testkit.TestPostgres;
@@ -139,7 +137,7 @@ class RelayMeasurement {
                 int perSecond,
                 Duration time,
                 Map<String, Long> committed) {
-            this.facts = new FactWriter(stream, service.bean(Transactions.class), service.bean(Outbox.class));
+            this.facts = FactWriter.of(stream, service);
             this.number = number;
             this.perSecond = perSecond;
             this.first = perSecond * WARMING.toSeconds();
