@@ -1,11 +1,13 @@
 package io.vpcpeering.testkit.facts;
 
 import static io.vpcpeering.testkit.Eventually.eventually;
+import static io.vpcpeering.testkit.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcpeering.testkit.ServiceUnderTest;
 import io.vpcpeering.testkit.TestPostgres;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class BulkRacesIT {
     private static final Instant AT = Instant.parse("2026-03-01T00:00:00.000001Z");
     private static final int PAGES = 100;
+    /// Three seconds, and what telling takes; of any other writer it would be ten.
+    private static final Duration CUT_OFF = Duration.ofSeconds(8);
 
     private final TestPostgres.Database database = TestPostgres.database();
     private final OutboxDatabase outbox = new OutboxDatabase(database);
@@ -89,10 +93,10 @@ class BulkRacesIT {
             held.await();
             outbox.execute("UPDATE outbox_page SET written_at = clock_timestamp() - interval '1 minute'"
                     + " WHERE outbox_id > (SELECT min(outbox_id) FROM outbox_page)");
-            eventually(() -> assertThat(new FactLog(stream).size()).isEqualTo(100));
+            eventually(() -> assertThat(new FactLog(stream).size()).isPositive());
             writer.write("single", 1);
 
-            eventually(() -> assertThat(outbox.waiting()).isZero());
+            within(CUT_OFF, () -> assertThat(outbox.waiting()).isZero());
             over.complete(null);
             assertThatThrownBy(stopped::join).hasMessageContaining("commit");
             new FactLog(stream).assertComplete(writer.last());
