@@ -34,17 +34,20 @@ final class FactWriter {
 
     /// Commits the next `count` facts of a resource, one transaction.
     void write(String key, int count) {
-        write(key, count, () -> {});
+        commit(key, count, () -> {});
     }
 
     /// The same, with `meanwhile` between the writing and the commit.
     void write(String key, int count, Runnable meanwhile) {
+        commit(key, count, afterSending(meanwhile));
+    }
+
+    private void commit(String key, int count, Runnable meanwhile) {
         long from = last.getOrDefault(key, 0L);
         transactions.run(() -> {
             outbox.append(LongStream.rangeClosed(from + 1, from + count)
                     .mapToObj(version -> fact(key, version))
                     .toList());
-            send();
             meanwhile.run();
         });
         last.put(key, from + count);
@@ -66,23 +69,29 @@ final class FactWriter {
     ///
     /// @param at when that happened
     void writeAfterBulk(String key, Instant at) {
-        writeAfterBulk(key, at, () -> {});
+        commitAfterBulk(key, at, () -> {});
     }
 
     /// The same, with `meanwhile` between the writing and the commit.
     void writeAfterBulk(String key, Instant at, Runnable meanwhile) {
+        commitAfterBulk(key, at, afterSending(meanwhile));
+    }
+
+    private void commitAfterBulk(String key, Instant at, Runnable meanwhile) {
         transactions.run(() -> {
             outbox.tellInTurn(List.of(at));
             outbox.append(fact(key, last.getOrDefault(key, 0L) + 1));
-            send();
             meanwhile.run();
         });
         last.merge(key, 1L, Long::sum);
     }
 
     /// What has gathered would else be written by the commit, and nothing before it.
-    private void send() {
-        var _ = transactions.handle();
+    private Runnable afterSending(Runnable meanwhile) {
+        return () -> {
+            var _ = transactions.handle();
+            meanwhile.run();
+        };
     }
 
     /// The last version of each resource.
