@@ -25,45 +25,23 @@ import io.vpcpeering.watch.ResumeToken;
 import io.vpcpeering.watch.ViewLog;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What PostgreSQL makes of the hot statements among many peerings: indexes only, nothing sorted on disk, and no more
-/// touched than the two VPCs, or the page, have. The statements run as they are, often enough to be planned once for
-/// all
-/// values; their plans come from `auto_explain`.
-///
-/// `-Dplans.peerings=1000000 -Dplans.print=true` looks at a million, and shows the plans.
+/// touched than the two VPCs, or the page, have. `-Dplans.peerings=1000000 -Dplans.print=true` looks at a million, and
+/// shows the plans.
 class PlansIT {
     private static final int PEERINGS = Integer.getInteger("plans.peerings", 30_000);
     private static final int VPCS = PEERINGS * 2 / 5;
     private static final int ACCOUNTS = Math.max(10, VPCS / 40);
-    private static final Pattern STATEMENT =
-            Pattern.compile("Query Text:(.*?)(?:Query Parameters:|\\n[A-Z][^\\n]*\\(cost=)", Pattern.DOTALL);
-    private static final Pattern BUFFERS = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
-    private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
-    private static final int OFTEN = 14;
-
-    /// Whose plans come, on the thread that asks for them.
-    private static final ThreadLocal<@Nullable Plans> LISTENING = new ThreadLocal<>();
     private static final ServiceUnderTest SERVICE =
-            ServiceUnderTest.start("peering-service", Map.of(), TestPostgres.database(), new Listener());
+            ServiceUnderTest.start("peering-service", Map.of(), TestPostgres.database(), Plans.listener());
 
     private final Transactions transactions = SERVICE.bean(Transactions.class);
     private final PeeringStore store = SERVICE.bean(PeeringStore.class);
@@ -120,7 +98,7 @@ class PlansIT {
     void a_create_touches_what_the_two_vpcs_have_and_nothing_else() {
         var peerings = SERVICE.bean(Peerings.class);
         VpcStore vpcs = SERVICE.bean(VpcStore.class);
-        Plans plans = watch(i -> {
+        Plans plans = Plans.of(transactions, i -> {
             AccountId one = account(17 * i + 1);
             AccountId other = account(17 * i + 200);
             var own = vpcs.find(vpc(17 * i + 1)).orElseThrow();
@@ -146,7 +124,7 @@ class PlansIT {
 
     @Test
     void a_peering_is_found_locked_and_given_back_by_its_key() {
-        Plans plans = watch(i -> {
+        Plans plans = Plans.of(transactions, i -> {
             assertThat(store.find(peering(31 * i))).isPresent();
             assertThat(store.lock(peering(31 * i))).isPresent();
             assertThat(store.lockAll(List.of(peering(i), peering(i + 500)))).hasSize(2);
@@ -160,7 +138,7 @@ class PlansIT {
     @Test
     void a_page_by_time_costs_a_page_whichever_it_is() {
         for (Order order : List.of(Order.NEWEST_FIRST, Order.OLDEST_FIRST)) {
-            Plans plans = watch(i -> {
+            Plans plans = Plans.of(transactions, i -> {
                 var _ = list(i, order, list(i, order, Optional.empty()).next());
             });
             plans.useIndexesOnly();
@@ -171,7 +149,7 @@ class PlansIT {
     @Test
     void a_page_by_name_costs_what_its_account_has() {
         for (Order order : List.of(Order.BY_NAME, Order.BY_NAME_DESCENDING)) {
-            watch(i -> {
+            Plans.of(transactions, i -> {
                         var _ = list(i, order, list(i, order, Optional.empty()).next());
                     })
                     .useIndexesOnly();
@@ -180,7 +158,7 @@ class PlansIT {
 
     @Test
     void filters_use_the_indexes_too() {
-        Plans plans = watch(i -> {
+        Plans plans = Plans.of(transactions, i -> {
             assertThat(store.list(
                                     new PeeringQuery(
                                             account(i),
@@ -210,7 +188,7 @@ class PlansIT {
     @Test
     void a_watch_reads_its_accounts_changes_only() {
         ViewLog log = SERVICE.bean(ViewLog.class);
-        Plans plans = watch(i -> {
+        Plans plans = Plans.of(transactions, i -> {
             ViewLog.Present present = log.present(account(i), store);
             assertThat(present.peerings()).isNotEmpty();
             ResumeToken token = present.token();
@@ -247,105 +225,5 @@ class PlansIT {
 
     private static PeeringId peering(int i) {
         return new PeeringId("pcx-%08d".formatted(i % PEERINGS));
-    }
-
-    /// The plans of the last of many calls.
-    private Plans watch(IntConsumer call) {
-        var plans = new Plans(new LinkedHashMap<>());
-        LISTENING.set(plans);
-        var _ = transactions.run(() -> {
-            Handle handle = transactions.handle();
-            handle.execute("LOAD 'auto_explain'");
-            for (String setting : List.of(
-                    "auto_explain.log_min_duration = 0",
-                    "auto_explain.log_analyze = on",
-                    "auto_explain.log_buffers = on",
-                    "auto_explain.log_timing = off",
-                    "client_min_messages = log")) {
-                handle.execute("SET LOCAL " + setting);
-            }
-            IntStream.range(0, OFTEN).forEach(call);
-            var _ = transactions.handle().rollback();
-            return true;
-        });
-        LISTENING.remove();
-        if (Boolean.getBoolean("plans.print")) {
-            plans.last().values().forEach(System.out::println);
-        }
-        return plans;
-    }
-
-    private static final class Listener implements SqlLogger {
-        @Override
-        public void logAfterExecution(StatementContext context) {
-            Plans plans = LISTENING.get();
-            if (plans != null) {
-                plans.hear(context);
-            }
-        }
-    }
-
-    /// A plan comes when its statement is closed, which is when the next one runs: what it is of, it says itself.
-    ///
-    /// @param last the last plan of each statement
-    private record Plans(Map<String, String> last) {
-        void hear(StatementContext context) {
-            try {
-                for (SQLWarning notice = warnings(context); notice != null; notice = notice.getNextWarning()) {
-                    String plan = String.valueOf(notice.getMessage());
-                    Matcher statement = STATEMENT.matcher(plan);
-                    assertThat(statement.find()).as("a plan: %s", plan).isTrue();
-                    last.put(statement.group(1), plan);
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /// A batch has none.
-        private static @Nullable SQLWarning warnings(StatementContext context) throws SQLException {
-            return context.getStatement() == null
-                    ? null
-                    : context.getStatement().getWarnings();
-        }
-
-        void useIndexesOnly() {
-            assertThat(last).as("plans were seen").isNotEmpty();
-            last.forEach((sql, plan) -> {
-                assertThat(plan)
-                        .as(sql)
-                        .doesNotContainPattern(
-                                "Seq Scan on (peering|vpc|peering_ledger|view_change|idempotency_key)\\b");
-                assertThat(plan).as(sql).doesNotContain("external merge");
-                assertThat(removed(plan)).as("rows read in vain by %s", plan).allMatch(rows -> rows < 500);
-            });
-        }
-
-        int buffers() {
-            return buffers("");
-        }
-
-        /// Of the statements that hold this text.
-        int buffers(String text) {
-            return last.entrySet().stream()
-                    .filter(plan -> plan.getKey().contains(text))
-                    .map(Map.Entry::getValue)
-                    .map(BUFFERS::matcher)
-                    .filter(Matcher::find)
-                    .mapToInt(found -> Integer.parseInt(found.group(1))
-                            + Optional.ofNullable(found.group(2))
-                                    .map(Integer::parseInt)
-                                    .orElse(0))
-                    .sum();
-        }
-
-        private static List<Integer> removed(String plan) {
-            var rows = new ArrayList<Integer>();
-            Matcher matcher = REMOVED.matcher(plan);
-            while (matcher.find()) {
-                rows.add(Integer.valueOf(matcher.group(1)));
-            }
-            return rows;
-        }
     }
 }

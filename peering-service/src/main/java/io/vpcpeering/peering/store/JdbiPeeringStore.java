@@ -50,22 +50,31 @@ public final class JdbiPeeringStore implements PeeringStore {
 
     @Override
     public List<Peering> findAll(Collection<PeeringId> ids, Collection<VpcId> vpcs) {
-        return transactions.read(
-                () -> peerings(table().findAll(ids.toArray(PeeringId[]::new), vpcs.toArray(VpcId[]::new))));
+        PeeringId[] named = ids.toArray(PeeringId[]::new);
+        VpcId[] around = vpcs.toArray(VpcId[]::new);
+        return vpcs.isEmpty()
+                ? findAll(ids)
+                : transactions.read(
+                        () -> peerings(ids.isEmpty() ? table().findAll(around) : table().findAll(named, around)));
     }
 
     @Override
     public List<Peering> findAll(Collection<PeeringId> ids) {
-        return transactions.read(() -> peerings(table().findAll(ids.toArray(PeeringId[]::new))));
+        return ids.isEmpty()
+                ? List.of()
+                : transactions.read(() -> peerings(table().findAll(ids.toArray(PeeringId[]::new))));
     }
 
     @Override
     public List<Peering> lockAll(List<PeeringId> ids) {
-        return peerings(table().lockAll(ids.toArray(PeeringId[]::new)));
+        return ids.isEmpty() ? List.of() : peerings(table().lockAll(ids.toArray(PeeringId[]::new)));
     }
 
     @Override
     public Supplier<List<Peering>> live(Collection<VpcId> vpcs) {
+        if (vpcs.isEmpty()) {
+            return List::of;
+        }
         Supplier<List<PeeringRow>> rows = table().live(vpcs.toArray(VpcId[]::new));
         return () -> peerings(rows.get());
     }

@@ -45,15 +45,21 @@ interface PeeringTable {
                AND (CAST(:states AS text[]) IS NULL OR state = ANY (:states))
             """;
 
+    /// By the indexes on live peerings. That the ids are not empty holds for every row; which index is meant goes by it
+    /// (V8).
+    String LIVE_IN_VPCS = """
+                   ((requester_vpc = ANY (:vpcs) AND requester_vpc <> '')
+                    OR (accepter_vpc = ANY (:vpcs) AND accepter_vpc <> ''))
+               AND state IN ('PENDING', 'ACTIVE', 'ISOLATED')
+            """;
+
     @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = :id")
     Optional<PeeringRow> find(PeeringId id);
 
-    /// One statement, so that all are of one moment; each condition has an index.
-    @SqlQuery("SELECT " + COLUMNS + """
-              FROM peering
-             WHERE peering_id = ANY (:ids)
-                OR (requester_vpc = ANY (:vpcs) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED'))
-                OR (accepter_vpc = ANY (:vpcs) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED'))
+    /// One statement, so that all are of one moment; each condition has an index. An array without elements would have
+    /// every index for that.
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE peering_id = ANY (:ids) OR (" + LIVE_IN_VPCS + """
+            )
              ORDER BY peering_id
             """)
     List<PeeringRow> findAll(PeeringId[] ids, VpcId[] vpcs);
@@ -69,12 +75,12 @@ interface PeeringTable {
     List<PeeringRow> lockAll(PeeringId[] ids);
 
     /// The neighbourhood of VPCs: at most a few dozen rows for each, by the partial indexes on live peerings.
-    @SqlAsk("SELECT " + COLUMNS + """
-              FROM peering
-             WHERE state IN ('PENDING', 'ACTIVE', 'ISOLATED')
-               AND (requester_vpc = ANY (:vpcs) OR accepter_vpc = ANY (:vpcs))
-            """)
+    @SqlAsk("SELECT " + COLUMNS + " FROM peering WHERE " + LIVE_IN_VPCS)
     Supplier<List<PeeringRow>> live(VpcId[] vpcs);
+
+    /// The same by id, asked by itself.
+    @SqlQuery("SELECT " + COLUMNS + " FROM peering WHERE " + LIVE_IN_VPCS + " ORDER BY peering_id")
+    List<PeeringRow> findAll(VpcId[] vpcs);
 
     /// All in one statement: commands that come at once are done together.
     @SqlWrite("INSERT INTO peering (" + COLUMNS + """

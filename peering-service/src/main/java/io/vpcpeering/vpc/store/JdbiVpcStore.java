@@ -118,7 +118,7 @@ public final class JdbiVpcStore implements VpcStore {
 
     @Override
     public Map<VpcId, Integer> peeringCounts(List<VpcId> ids) {
-        return transactions.read(() -> table().peeringCounts(ids.toArray(VpcId[]::new)));
+        return ids.isEmpty() ? Map.of() : transactions.read(() -> table().peeringCounts(ids.toArray(VpcId[]::new)));
     }
 
     private static Cursor cursor(Vpc vpc, Order order) {

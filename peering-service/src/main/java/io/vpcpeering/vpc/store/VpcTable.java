@@ -123,11 +123,12 @@ interface VpcTable {
             """)
     int total(AccountId account, @Nullable Region region, VpcId @Nullable [] ids, String nameContains);
 
-    /// Requests that nobody has answered count, whoever asked.
+    /// Requests that nobody has answered count, whoever asked. The indexes on live peerings are told apart by ids that
+    /// are not empty.
     @SqlQuery("""
             SELECT peering_id
               FROM peering
-             WHERE (requester_vpc = :id OR accepter_vpc = :id)
+             WHERE ((requester_vpc = :id AND requester_vpc <> '') OR (accepter_vpc = :id AND accepter_vpc <> ''))
                AND state IN ('PENDING', 'ACTIVE', 'ISOLATED')
              ORDER BY peering_id
             """)
@@ -148,11 +149,13 @@ interface VpcTable {
             SELECT side.vpc_id AS id, count(*) AS peerings
               FROM (SELECT requester_vpc AS vpc_id
                       FROM peering
-                     WHERE requester_vpc = ANY (:ids) AND state IN ('PENDING', 'ACTIVE', 'ISOLATED')
+                     WHERE requester_vpc = ANY (:ids)
+                       AND requester_vpc <> '' AND state IN ('PENDING', 'ACTIVE', 'ISOLATED')
                      UNION ALL
                     SELECT accepter_vpc
                       FROM peering
-                     WHERE accepter_vpc = ANY (:ids) AND state IN ('ACTIVE', 'ISOLATED')) AS side
+                     WHERE accepter_vpc = ANY (:ids)
+                       AND accepter_vpc <> '' AND state IN ('ACTIVE', 'ISOLATED')) AS side
              GROUP BY side.vpc_id
             """)
     @KeyColumn("id")
