@@ -44,11 +44,11 @@ final class SweepLoops implements Component {
         this.pace = pace;
         this.loops = Stream.concat(
                         IntStream.rangeClosed(1, workers)
-                                .mapToObj(number ->
-                                        new Loop("sweep-" + number, BETWEEN_SWEEPS, this::sweep, meters.failures())),
+                                .mapToObj(number -> new Loop(
+                                        "sweep-" + number, BETWEEN_SWEEPS, this::sweep, meters.failuresOfLoop())),
                         Stream.of(
-                                new Loop("reminders", BETWEEN_REMINDERS, this::remind, meters.failures()),
-                                new Loop("counts", BETWEEN_COUNTS, this::count, meters.failures())))
+                                new Loop("reminders", BETWEEN_REMINDERS, this::remind, meters.failuresOfLoop()),
+                                new Loop("counts", BETWEEN_COUNTS, this::count, meters.failuresOfLoop())))
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import io.vpcpeering.deadline.Sweep;
 import io.vpcpeering.deadline.rpc.ExpiryEndpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -30,7 +32,7 @@ final class SweepMeters {
     private final Counter settled;
     private final Counter reminded;
     private final Timer lateness;
-    private final AtomicLong failures = new AtomicLong();
+    private final List<AtomicLong> failures = new CopyOnWriteArrayList<>();
     private volatile Optional<Instant> lastRound = Optional.empty();
     private volatile Deadlines.Count count = new Deadlines.Count(0, 0, Optional.empty());
     private volatile Instant countedAt = Instant.EPOCH;
@@ -53,7 +55,7 @@ final class SweepMeters {
                 "peering.sweep.lag.seconds",
                 "how long the oldest that is due has waited",
                 () -> count.lag(countedAt).toMillis() / 1000.0);
-        gauge(metrics, "peering.sweep.failures", "failed rounds since the last good one", failures::get);
+        gauge(metrics, "peering.sweep.failures", "failed rounds since the last good one", this::failures);
     }
 
     void swept(Sweep.Round round) {
@@ -71,13 +73,21 @@ final class SweepMeters {
         count = now;
     }
 
-    AtomicLong failures() {
-        return failures;
+    /// Of one loop: the good rounds of another do not make it well.
+    AtomicLong failuresOfLoop() {
+        var ofLoop = new AtomicLong();
+        failures.add(ofLoop);
+        return ofLoop;
+    }
+
+    /// Of the loop that has failed most often.
+    private long failures() {
+        return failures.stream().mapToLong(AtomicLong::get).max().orElse(0);
     }
 
     /// This replica's part of the sweep's status.
     ExpiryEndpoint.Replica replica() {
-        return new ExpiryEndpoint.Replica(lastRound, (long) settled.count(), (long) reminded.count(), failures.get());
+        return new ExpiryEndpoint.Replica(lastRound, (long) settled.count(), (long) reminded.count(), failures());
     }
 
     private static void gauge(MeterRegistry metrics, String name, String description, Supplier<Number> value) {

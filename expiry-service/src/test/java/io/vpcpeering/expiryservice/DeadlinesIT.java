@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vpcpeering.deadline.Deadline;
 import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.deadline.Expirer;
@@ -17,6 +18,7 @@ import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
 import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.ExpiryServiceGrpc;
 import io.vpcpeering.proto.expiry.v1.GetSweepStatusRequest;
+import io.vpcpeering.proto.expiry.v1.ListDeadlinesRequest;
 import io.vpcpeering.proto.peering.v1.Peering;
 import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
@@ -35,11 +37,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -238,6 +244,44 @@ class DeadlinesIT {
         assertThat(status.getDue()).isEqualTo(1);
     }
 
+    /// The loops that remind and count are well meanwhile.
+    @Test
+    void a_sweep_that_nobody_answers_is_seen_to_fail_and_to_lag() {
+        learn(deadline(now.minus(Duration.ofDays(400))));
+
+        within(Duration.ofSeconds(30), () -> {
+            var status = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"))
+                    .getSweepStatus(GetSweepStatusRequest.getDefaultInstance());
+            assertThat(status.getFailures()).isGreaterThanOrEqualTo(6);
+            assertThat(status.getLag().getSeconds())
+                    .as("on the business clock")
+                    .isGreaterThan(Duration.ofDays(90).toSeconds());
+            assertThat(SERVICE.bean(MeterRegistry.class)
+                            .get("peering.sweep.failures")
+                            .gauge()
+                            .value())
+                    .isGreaterThanOrEqualTo(6);
+        });
+    }
+
+    @Test
+    void what_comes_next_is_listed_for_operators_with_its_next_reminder() {
+        var later = deadline(now.plus(Duration.ofDays(7)));
+        var sooner = deadline(now.plus(Duration.ofHours(30)));
+        learn(later);
+        learn(sooner);
+
+        var listed = ExpiryServiceGrpc.newBlockingStub(SERVICE.as("operator"))
+                .listDeadlines(ListDeadlinesRequest.newBuilder().setPageSize(1).build());
+
+        assertThat(listed.getDeadlinesList()).singleElement().satisfies(next -> {
+            assertThat(next.getPeeringId()).isEqualTo(sooner.peering().value());
+            assertThat(Field.time(next.getExpireTime())).isEqualTo(sooner.expiresAt());
+            assertThat(Field.time(next.getNextReminderTime()))
+                    .isEqualTo(sooner.expiresAt().minus(Duration.ofDays(3)));
+        });
+    }
+
     @Test
     void each_reminder_is_sent_once_and_the_request_s_end_takes_the_state_away() {
         var deadline = deadline(now.plus(Duration.ofDays(7)));
@@ -266,6 +310,31 @@ class DeadlinesIT {
                         tuple(3L, ExpiryFact.EXPIRY_FACT_REMINDED, 1, List.of(100001L, 100002L)),
                         tuple(4L, ExpiryFact.EXPIRY_FACT_ENDED, 1, List.of(100001L, 100002L))));
         assertThat(TopicReader.records("expiry.state.v1", key(deadline))
+                        .getLast()
+                        .value())
+                .isNull();
+    }
+
+    /// Nobody waits for one of them, and there are as many as requests: they rest until the mountain is swept.
+    @Test
+    void the_ends_of_a_mountain_of_reminded_requests_are_told_each_once_after_their_reminders() {
+        var mountain = IntStream.range(0, 250)
+                .mapToObj(i -> deadline(now.minusSeconds(1_000 - i)))
+                .toList();
+        mountain.forEach(deadline -> learn(deadline, now.minus(Duration.ofDays(7))));
+        assertThat(deadlines.remind(now.minus(Duration.ofMinutes(30)))).isEqualTo(250);
+
+        assertThat(deadlines.settle(now, SETTLED)).hasSize(250);
+
+        Set<String> keys = mountain.stream().map(DeadlinesIT::key).collect(Collectors.toSet());
+        eventually(() -> assertThat(TopicReader.records("expiry.events.v1").stream()
+                        .filter(record -> keys.contains(record.key()))
+                        .collect(Collectors.groupingBy(
+                                ConsumerRecord::key,
+                                Collectors.mapping(record -> header(record, "ce_sequence"), Collectors.toList()))))
+                .hasSize(250)
+                .allSatisfy((_, versions) -> assertThat(versions).containsExactly("1", "2")));
+        assertThat(TopicReader.records("expiry.state.v1", key(mountain.getFirst()))
                         .getLast()
                         .value())
                 .isNull();
@@ -379,6 +448,10 @@ class DeadlinesIT {
                     }
                 })
                 .toList();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String key(Deadline deadline) {

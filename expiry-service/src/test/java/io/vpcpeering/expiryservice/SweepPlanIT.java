@@ -6,11 +6,13 @@ import io.vpcpeering.deadline.Deadlines;
 import io.vpcpeering.deadline.Expirer;
 import io.vpcpeering.runtime.database.Transactions;
 import io.vpcpeering.testkit.ServiceUnderTest;
+import io.vpcpeering.vocabulary.PeeringId;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,14 +48,52 @@ class SweepPlanIT {
                     + " FROM generate_series(1, 30000) AS i");
         }
 
-        long readInTheirOrder = transactions.run(() -> {
-            assertThat(deadlines.settle(now, SETTLED)).hasSize(BATCH);
-            return transactions
-                    .handle()
-                    .createQuery("SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'deadline'")
-                    .mapTo(Long.class)
-                    .one();
+        long scans = scansOfAll(() -> assertThat(deadlines.settle(now, SETTLED)).hasSize(BATCH));
+        assertThat(scans).as("times the table was read without an index").isZero();
+    }
+
+    @Test
+    void what_a_mountain_leaves_behind_is_not_read_by_each_look_that_follows() throws Exception {
+        Instant now = Instant.now();
+        try (Connection connection = SERVICE.database().connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute("ALTER TABLE deadline SET (autovacuum_enabled = false)");
+            sql.execute("INSERT INTO deadline (peering_id, expires_at, try_at)"
+                    + " SELECT 'pcx-' || lpad(to_hex(i), 8, '0'), now() - interval '1 hour', now()"
+                    + " FROM generate_series(100001, 130000) AS i");
+            sql.execute("INSERT INTO deadline (peering_id, expires_at, try_at)"
+                    + " SELECT 'pcx-' || lpad(to_hex(i), 8, '0'), now() - interval '1 minute', now()"
+                    + " FROM generate_series(300001, 300020) AS i");
+            sql.execute("VACUUM ANALYZE deadline");
+            sql.execute("DELETE FROM deadline WHERE expires_at < now() - interval '30 minutes'");
+            sql.execute("ANALYZE deadline");
+        }
+        List<PeeringId> heard = IntStream.range(0, 500)
+                .mapToObj(i -> new PeeringId("pcx-%08x".formatted(200_000 + i)))
+                .toList();
+
+        long scans = scansOfAll(() -> {
+            assertThat(deadlines.settle(now, SETTLED)).hasSize(20);
+            assertThat(deadlines.remind(now)).isZero();
+            assertThat(deadlines.forgetUntold(heard)).isEmpty();
         });
-        assertThat(readInTheirOrder).as("rows read without an index").isZero();
+        assertThat(scans).as("times the table was read without an index").isZero();
+    }
+
+    /// How often the table is read without an index meanwhile.
+    private long scansOfAll(Runnable work) {
+        return transactions.run(() -> {
+            long before = scansOfAll();
+            work.run();
+            return scansOfAll() - before;
+        });
+    }
+
+    private long scansOfAll() {
+        return transactions
+                .handle()
+                .createQuery("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'deadline'")
+                .mapTo(Long.class)
+                .one();
     }
 }

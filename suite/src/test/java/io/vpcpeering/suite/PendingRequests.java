@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /// A mountain of unanswered requests that nobody had the time to ask for, between a thousand VPCs and some more,
-/// written
-/// into the databases.
+/// written into the databases. Their accounts have been reminded, as those of any request that nobody answers for a
+/// week.
 ///
 /// @param suite whose
 /// @param name of each, and by its first letter of their VPCs
@@ -53,8 +53,9 @@ record PendingRequests(RunningSuite suite, String name, int firstId, int count, 
             consumer.execute("VACUUM ANALYZE");
         }
         // The last, because what is due is swept, told and heard from here on.
-        expiry.execute("INSERT INTO deadline (peering_id, expires_at, try_at, requester, accepter)"
-                + " SELECT id, expiry, expiry, " + REQUESTER + ", " + ACCEPTER + each());
+        expiry.execute(
+                "INSERT INTO deadline (peering_id, expires_at, try_at, requester, accepter, reminded_hours, version)"
+                        + " SELECT id, expiry, expiry, " + REQUESTER + ", " + ACCEPTER + ", 1, 3" + each());
     }
 
     private void vpcs(Database peering, String end, String account, String cidr) {

@@ -41,6 +41,7 @@ class SweepMeasurement {
 
     private final RunningSuite suite = RunningSuite.get();
     private final Database peering = new Database(suite, "peering");
+    private final Database expiry = new Database(suite, "expiry");
 
     /// With everybody who lives from facts on the same machine. They hear of a mountain later and at a pace of
     /// their own: each round lasts until all have.
@@ -115,7 +116,7 @@ class SweepMeasurement {
         CpuTimes before = CpuTimes.of(suite);
         SteadyCalls.Running meanwhile = calls.start();
         try (meanwhile) {
-            awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS);
+            awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS && endsAreTold());
         }
         return new Telling(seconds(start), meanwhile, CpuTimes.of(suite).since(before, REQUESTS));
     }
@@ -188,7 +189,9 @@ class SweepMeasurement {
                         soon,
                         Duration.ofMillis(1))
                 .makeKnown();
-        awaitAll(() -> settled() - settled >= WARMING + TRICKLING && heard() - heard >= 3.0 * (WARMING + TRICKLING));
+        awaitAll(() -> settled() - settled >= WARMING + TRICKLING
+                && heard() - heard >= 3.0 * (WARMING + TRICKLING)
+                && endsAreTold());
         warmed++;
         suite.launcher().run("sweep", "pause").ok();
     }
@@ -197,9 +200,9 @@ class SweepMeasurement {
     ///
     /// @return when it was asked for, by [System#nanoTime()]
     private long resume() {
-        try (var expiry = Operator.at(
+        try (var operator = Operator.at(
                 suite.portBase() + EXPIRY_DOOR, new Secrets(suite.directory().resolve("secrets")))) {
-            var sweep = new Sweep(expiry);
+            var sweep = new Sweep(operator);
             assertThat(sweep.status().pausedAt()).isNotNull();
             long start = System.nanoTime();
             sweep.resume();
@@ -235,6 +238,11 @@ class SweepMeasurement {
         return IntStream.of(ROUTE_SERVICE, BILLING_SERVICE, EXPIRY_SERVICE)
                 .mapToDouble(service -> suite.meter(service, "peering_consumer_applied_total"))
                 .sum();
+    }
+
+    /// Of what was reminded of; nobody of the suite listens for them.
+    private boolean endsAreTold() {
+        return expiry.number("SELECT count(*) FROM outbox_page") == 0;
     }
 
     private void assertSwept(String name) {

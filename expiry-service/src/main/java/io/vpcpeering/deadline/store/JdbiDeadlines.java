@@ -80,6 +80,7 @@ public final class JdbiDeadlines implements Deadlines {
                 ? Set.of()
                 : transactions.run(() -> {
                     // What the sweep has brought about is forgotten already when its fact comes.
+                    table().byKey();
                     var known = new HashSet<>(table().known(peerings));
                     if (!known.isEmpty()) {
                         known.removeAll(table().forgetUntold(known));
@@ -95,6 +96,7 @@ public final class JdbiDeadlines implements Deadlines {
         return transactions.run(() -> {
             table().giveUpWhenSilent();
             table().planEachTime();
+            table().inTheirOrder();
             List<DeadlineRow> due = take(now);
             if (due.isEmpty()) {
                 return List.of();
@@ -145,6 +147,7 @@ public final class JdbiDeadlines implements Deadlines {
     @Override
     public int remind(Instant now) {
         return transactions.run(() -> {
+            table().inTheirOrder();
             List<DeadlineRow> before = table().toRemind(now);
             if (before.isEmpty()) {
                 return 0;
@@ -175,11 +178,13 @@ public final class JdbiDeadlines implements Deadlines {
         return transactions.read(() -> table().count(now));
     }
 
+    /// The last that is told of a deadline: nothing can come to be told before it.
     private void tellEnd(List<DeadlineRow> gone) {
         List<DeadlineRow> told = gone.stream().filter(DeadlineRow::isTold).toList();
         if (!told.isEmpty()) {
             Instant now = clock.instant();
-            outbox.append(told.stream().map(row -> facts.apply(row.ended(now))).toList());
+            outbox.appendBulk(
+                    told.stream().map(row -> facts.apply(row.ended(now))).toList(), now);
         }
     }
 

@@ -113,17 +113,25 @@ public final class TopicConsumer implements Component, HealthProbe {
     }
 
     private void work() {
-        while (!stopping) {
-            try {
-                reader.prepare();
-                consume();
-            } catch (RuntimeException e) {
-                // Whatever it was, reading must not stop for good.
-                polling = false;
-                if (!stopping) {
-                    failed(e);
-                    pause();
-                }
+        try {
+            while (!stopping) {
+                read();
+            }
+        } finally {
+            polling = false;
+        }
+    }
+
+    private void read() {
+        try {
+            reader.prepare();
+            consume();
+        } catch (RuntimeException e) {
+            // Whatever it was, reading must not stop for good.
+            polling = false;
+            if (!stopping) {
+                failed(e);
+                pause();
             }
         }
     }

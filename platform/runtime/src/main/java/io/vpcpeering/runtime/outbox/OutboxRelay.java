@@ -88,19 +88,25 @@ final class OutboxRelay implements Component, HealthProbe {
     }
 
     private void work() {
-        while (!stopping) {
-            try {
-                Topics.create(kafka, streams);
-                takePart();
-            } catch (RuntimeException e) {
-                // Whatever it was, facts must not stop for good: another turn, or another replica, tries again.
-                if (!stopping) {
-                    failed(e);
-                    pause(AFTER_FAILURE);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            while (!stopping) {
+                takeTurns();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            state = "stopped";
+        }
+    }
+
+    private void takeTurns() throws InterruptedException {
+        try {
+            takePart();
+        } catch (RuntimeException e) {
+            // Whatever it was, facts must not stop for good: another turn, or another replica, tries again.
+            if (!stopping) {
+                failed(e);
+                pause(AFTER_FAILURE);
             }
         }
     }
@@ -133,6 +139,9 @@ final class OutboxRelay implements Component, HealthProbe {
     /// The publisher is made after the lock is held and before the outbox is read: what an earlier relay
     /// brought to Kafka until then is deleted, or published again in order; from then on it brings nothing.
     private void lead(RelaySession session) throws InterruptedException {
+        // What waits is seen while Kafka is away, too.
+        sample(session);
+        Topics.create(kafka, streams);
         try (var publisher = new FactPublisher(service, session.transactionalId(), kafka)) {
             meters.tookOver();
             LOG.info("publishing");
