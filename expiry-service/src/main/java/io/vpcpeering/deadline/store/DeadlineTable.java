@@ -70,9 +70,8 @@ interface DeadlineTable {
     @SqlWrite("SET LOCAL plan_cache_mode = force_custom_plan")
     void planEachTime();
 
-    /// By the index that has them in the order they are asked for in. After a mountain table and indexes are large and
-    /// hold
-    /// little, and to read and sort all of the table seems to cost less than to step over the remains in an index.
+    /// By the index that has them in the order they are asked for in. After a mountain table and indexes are large
+    /// and hold little, and to read and sort all of the table seems to cost less than to step over remains.
     @SqlWrite("SET LOCAL enable_sort = off")
     void inTheirOrder();
 

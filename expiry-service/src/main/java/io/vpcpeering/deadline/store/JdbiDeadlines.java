@@ -178,7 +178,7 @@ public final class JdbiDeadlines implements Deadlines {
         return transactions.read(() -> table().count(now));
     }
 
-    /// The last that is told of a deadline: nothing can come to be told before it.
+    /// The last fact of a deadline: nothing follows that could overtake it while it rests in bulk.
     private void tellEnd(List<DeadlineRow> gone) {
         List<DeadlineRow> told = gone.stream().filter(DeadlineRow::isTold).toList();
         if (!told.isEmpty()) {
