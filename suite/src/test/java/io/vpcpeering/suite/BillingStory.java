@@ -10,13 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class BillingStory {
-    private static final long MBPS_FOR_A_SLOT = 1_000_000L * 300 / 8;
-
     private final RunningSuite suite = RunningSuite.get();
     private final Customer alice = suite.customer();
     private final Customer bob = suite.customer();
@@ -24,17 +20,17 @@ class BillingStory {
     @Test
     void the_requester_pays_a_cross_region_day_by_its_peak() throws IOException {
         String peering = crossRegionPeering("10.0", "10.1");
-        ZonedDateTime slot = lastWholeSlot();
-        LocalDate day = slot.toLocalDate();
+        var slot = BilledSlot.last(suite);
+        LocalDate day = slot.day();
         Path samples = suite.directory().resolve("samples.csv");
-        Files.writeString(
-                samples, """
+        Files.writeString(samples, """
                 peeringConnectionId,direction,slotStart,bytes
                 %1$s,out,%2$s,%3$d
                 %1$s,in,%2$s,%4$d
                 %1$s,in,%2$s,7
                 pcx-00000000,out,%2$s,1
-                """.formatted(peering, slot.toOffsetDateTime(), 20 * MBPS_FOR_A_SLOT, 30 * MBPS_FOR_A_SLOT));
+                """.formatted(
+                        peering, slot.start().toOffsetDateTime(), 20 * BilledSlot.MBPS, 30 * BilledSlot.MBPS));
 
         Eventually.within(Duration.ofSeconds(20), () -> {
             JsonObject result = json("meter", "import", samples.toString());
@@ -49,8 +45,8 @@ class BillingStory {
                             .getAsInt())
                     .isEqualTo(5);
         });
-        suite.launcher().run("bill", "close", "--date", day.toString()).ok();
-        suite.launcher().run("bill", "close", "--date", day.toString()).ok();
+        slot.close();
+        slot.close();
 
         JsonArray lines = JsonParser.parseString(suite.launcher()
                         .run("bill", "lines", "--uin", Long.toString(alice.uin()), "--date", day.toString())
@@ -74,10 +70,10 @@ class BillingStory {
     @Test
     void a_customer_checks_a_bill_with_nothing_but_its_samples() throws IOException {
         String peering = crossRegionPeering("10.2", "10.3");
-        ZonedDateTime slot = lastWholeSlot();
-        String day = slot.toLocalDate().toString();
-        importSamples(peering, slot);
-        suite.launcher().run("bill", "close", "--date", day).ok();
+        var slot = BilledSlot.last(suite);
+        String day = slot.day().toString();
+        slot.meter(peering);
+        slot.close();
         String uin = Long.toString(alice.uin());
 
         JsonArray bills = alice.ok("DescribeVpcPeeringBills", "date", day).getAsJsonArray("data");
@@ -127,12 +123,10 @@ class BillingStory {
                 .isEqualTo("240.00");
 
         String peering = crossRegionPeering("10.4", "10.5");
-        ZonedDateTime slot = lastWholeSlot();
-        importSamples(peering, slot);
-        suite.launcher()
-                .run("bill", "close", "--date", slot.toLocalDate().toString())
-                .ok();
-        String month = slot.toLocalDate().toString().substring(0, 7);
+        var slot = BilledSlot.last(suite);
+        slot.meter(peering);
+        slot.close();
+        String month = slot.day().toString().substring(0, 7);
         String uin = Long.toString(alice.uin());
         assertThat(json("bill", "statement", "--uin", uin, "--month", month)
                         .get("total")
@@ -167,47 +161,8 @@ class BillingStory {
                 .isFalse();
     }
 
-    private void importSamples(String peering, ZonedDateTime slot) throws IOException {
-        Path samples = Files.createTempFile("samples", ".csv");
-        Files.writeString(
-                samples, """
-                peeringConnectionId,direction,slotStart,bytes
-                %1$s,out,%2$s,%3$d
-                %1$s,in,%2$s,%4$d
-                """.formatted(peering, slot.toOffsetDateTime(), 20 * MBPS_FOR_A_SLOT, 30 * MBPS_FOR_A_SLOT));
-        Eventually.within(
-                Duration.ofSeconds(20),
-                () -> assertThat(json("meter", "import", samples.toString()).getAsJsonArray("refused"))
-                        .isEmpty());
-    }
-
     private String crossRegionPeering(String own, String other) {
-        Network here = Network.make(alice, "gz", own);
-        Network there = Network.make(bob, "bj", other);
-        alice.ok(
-                "CreateVpcPeeringConnectionEx",
-                "vpcId",
-                here.vpc(),
-                "peerVpcId",
-                there.vpc(),
-                "peerUin",
-                Long.toString(bob.uin()),
-                "peerRegion",
-                "bj",
-                "peeringConnectionName",
-                "billed",
-                "bandwidth",
-                "100");
-        String peering =
-                Peerings.list(alice).getFirst().get("peeringConnectionId").getAsString();
-        bob.okIn("bj", "AcceptVpcPeeringConnectionEx", "peeringConnectionId", peering);
-        return peering;
-    }
-
-    /// The day that a peering became active counts as a whole, so a slot before that is billed as well.
-    private ZonedDateTime lastWholeSlot() {
-        ZonedDateTime now = suite.now().truncatedTo(ChronoUnit.MINUTES);
-        return now.minusMinutes(now.getMinute() % 5).minusMinutes(5);
+        return Peerings.joinAcross(Network.make(alice, "gz", own), Network.make(bob, "bj", other), "billed");
     }
 
     private String quote(String from, String to, String out, String in) {

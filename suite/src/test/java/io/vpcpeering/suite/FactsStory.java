@@ -29,7 +29,7 @@ class FactsStory {
                             () -> assertThat(traffic.rounds()).isGreaterThan(before));
                 }
             }
-            var told = new Told(suite);
+            var told = Told.ofPeerings(suite);
             told.awaitAll();
             Map<String, List<String>> events = told.events();
             assertThat(events).isEqualTo(told.written());

@@ -26,6 +26,34 @@ final class Peerings {
                 .getAsString();
     }
 
+    /// Joins two networks of different regions and gives the peering's id.
+    static String joinAcross(Network own, Network other, String name) {
+        own.owner()
+                .okIn(
+                        own.region(),
+                        "CreateVpcPeeringConnectionEx",
+                        "vpcId",
+                        own.vpc(),
+                        "peerVpcId",
+                        other.vpc(),
+                        "peerUin",
+                        Long.toString(other.owner().uin()),
+                        "peerRegion",
+                        other.region(),
+                        "peeringConnectionName",
+                        name,
+                        "bandwidth",
+                        "100");
+        String peering = list(own.owner()).stream()
+                .filter(seen -> seen.get("peeringConnectionName").getAsString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .get("peeringConnectionId")
+                .getAsString();
+        other.owner().okIn(other.region(), "AcceptVpcPeeringConnectionEx", "peeringConnectionId", peering);
+        return peering;
+    }
+
     /// The peerings that a customer sees in all regions.
     static List<JsonObject> list(Customer customer) {
         return customer.okIn("", "DescribeVpcPeeringConnections").getAsJsonArray("data").asList().stream()

@@ -55,7 +55,7 @@ class ReplicasStory {
             Eventually.within(TAKEOVER, () -> assertThat(traffic.rounds()).isGreaterThan(before));
         }
 
-        var told = new Told(SUITE);
+        var told = Told.ofPeerings(SUITE);
         told.awaitAll();
         Map<String, List<String>> events = told.events();
         assertThat(Told.of(events, MADE))

@@ -45,7 +45,7 @@ final class FactsCommand implements Runnable {
     @Command(
             name = "parked",
             description = "List what is parked, one JSON object a line:"
-                    + " service, place, key, version, attempts, parkedAt, error.")
+                    + " service, place, key, version, attempts, parkedAt, error, data.")
     @SuppressWarnings("NullAway.Init")
     static final class ListParked implements Callable<Integer> {
         @Mixin

@@ -46,7 +46,8 @@ public record Fact(
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    private static JsonElement data(String topic, @Nullable String key, byte @Nullable [] value) {
+    /// The message as JSON; one that cannot be decoded says why, as `undecodable`.
+    static JsonElement data(String topic, @Nullable String key, byte @Nullable [] value) {
         if (value == null) {
             return JsonNull.INSTANCE;
         }

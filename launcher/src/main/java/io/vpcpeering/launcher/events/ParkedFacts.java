@@ -1,5 +1,6 @@
 package io.vpcpeering.launcher.events;
 
+import com.google.gson.JsonElement;
 import io.vpcpeering.launcher.operator.Operator;
 import io.vpcpeering.proto.event.v1.DropParkedFactRequest;
 import io.vpcpeering.proto.event.v1.FactPosition;
@@ -90,8 +91,19 @@ public final class ParkedFacts {
     }
 
     /// A parked fact as the command prints it.
+    ///
+    /// @param version the resource's version; 0 when the record does not say
+    /// @param attempts how often it could not be applied
+    /// @param data the message as JSON, as `events` prints it; null for one without a value
     public record Parked(
-            String service, String place, String key, long version, int attempts, String parkedAt, String error) {
+            String service,
+            String place,
+            String key,
+            long version,
+            int attempts,
+            String parkedAt,
+            String error,
+            JsonElement data) {
         private static Parked of(String service, ParkedFact fact) {
             var position = fact.getPosition();
             return new Parked(
@@ -104,7 +116,11 @@ public final class ParkedFacts {
                                     fact.getParkTime().getSeconds(),
                                     fact.getParkTime().getNanos())
                             .toString(),
-                    fact.getError());
+                    fact.getError(),
+                    Fact.data(
+                            position.getTopic(),
+                            fact.getKey(),
+                            fact.getValue().isEmpty() ? null : fact.getValue().toByteArray()));
         }
     }
 
