@@ -4,23 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// expiry-service was away for days.
+/// expiry-service was away for days, and mountains of requests are due at once.
 class AbsenceStory {
     private static final int OVERDUE = 6_000;
     private static final int PER_SECOND = 500;
     /// What each of two threads takes before it rests for the first time.
     private static final int AT_ONCE = 2 * 1_000;
     private static final int EXPIRED = 2;
+    private static final int TOLD_LATER = 4_000;
     private static final String EXPIRIES =
             " FROM peering_ledger JOIN peering USING (peering_id) WHERE name = 'overdue' AND fact = 'EXPIRED'";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final RunningSuite SUITE =
-            RunningSuite.start(Map.of("SWEEP_PER_SECOND", Integer.toString(PER_SECOND)));
+    private static final RunningSuite SUITE = RunningSuite.start(
+            Map.of("SWEEP_PER_SECOND", Integer.toString(PER_SECOND), "OUTBOX_BULK_PER_SECOND", "400"));
 
     private final Customer alice = SUITE.customer();
     private final Customer bob = SUITE.customer();
@@ -66,6 +68,39 @@ class AbsenceStory {
         assertThat(slowest).as("a request, a look and a deletion").isLessThan(PATIENCE);
         Eventually.within(SOON, () -> assertThat(Peerings.state(alice, unheard)).isEqualTo(EXPIRED));
         assertThat(Peerings.state(alice, answered)).isEqualTo(1);
+    }
+
+    /// What nobody waits for is told later (ADR 0053), and is there until it is told.
+    @Test
+    void of_a_mountain_that_is_told_later_nothing_is_lost_or_told_twice_whoever_dies_meanwhile() {
+        Instant anHourAgo = SUITE.now().minusHours(1).toInstant();
+        new PendingRequests(SUITE, "told later", 0x01000000, TOLD_LATER, anHourAgo, Duration.ofMillis(1)).makeKnown();
+        Eventually.within(
+                SOON,
+                () -> assertThat(peering.number(
+                                "SELECT count(*) FROM peering WHERE name = 'told later' AND state = 'EXPIRED'"))
+                        .isEqualTo(TOLD_LATER));
+
+        for (String process : List.of("kafka", "postgres", "peering-service")) {
+            assertThat(peering.number("SELECT count(*) FROM outbox_page"))
+                    .as("pages that wait when %s is killed", process)
+                    .isPositive();
+            SUITE.launcher().run("kill", process).ok();
+            SUITE.launcher().run("start", process).ok();
+        }
+
+        var told = Told.ofPeerings(SUITE);
+        told.awaitAll();
+        assertThat(Told.of(told.events(), AbsenceStory::ofTheMountain))
+                .hasSize(TOLD_LATER)
+                .allSatisfy((_, facts) -> assertThat(facts).containsExactly("2 EXPIRED"));
+        assertThat(Told.of(told.states(), AbsenceStory::ofTheMountain))
+                .hasSize(TOLD_LATER)
+                .allSatisfy((_, version) -> assertThat(version).isEqualTo(2));
+    }
+
+    private static boolean ofTheMountain(String peering) {
+        return peering.startsWith("pcx-010");
     }
 
     private long overdue() {
