@@ -20,7 +20,7 @@ class AbsenceStory {
     private static final String EXPIRIES =
             " FROM peering_ledger JOIN peering USING (peering_id) WHERE name = 'overdue' AND fact = 'EXPIRED'";
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final RunningSuite SUITE = RunningSuite.start(
             Map.of("SWEEP_PER_SECOND", Integer.toString(PER_SECOND), "OUTBOX_BULK_PER_SECOND", "400"));
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +38,7 @@ class ReplayStory {
     @Test
     void nothing_changes_and_nothing_is_told_when_all_facts_come_again_from_the_first() throws Exception {
         joinRouteBillAndPart();
-        rest();
+        Quiet.await(suite, 0);
         Map<String, Map<String, List<String>>> known = byListener(this::everything);
         Map<String, Long> told = byListener(listener -> records(listener.name()));
 
@@ -62,7 +61,7 @@ class ReplayStory {
             assertThat(suite.meter(listener.management(), "peering_consumer_applied_total"))
                     .isZero();
         }
-        rest();
+        Quiet.await(suite, 0);
         assertThat(byListener(this::everything)).isEqualTo(known);
         assertThat(byListener(listener -> records(listener.name()))).isEqualTo(told);
     }
@@ -79,21 +78,6 @@ class ReplayStory {
         var slot = BilledSlot.last(suite);
         slot.meter(kept);
         slot.close();
-    }
-
-    /// Waits until no request is open and nobody has anything left to tell or to hear.
-    private void rest() {
-        var peering = new Database(suite, "peering");
-        Eventually.within(
-                SOON,
-                () -> assertThat(peering.number("SELECT count(*) FROM peering WHERE state = 'PENDING'"))
-                        .isZero());
-        Stream.concat(Stream.of("peering"), LISTENERS.stream().map(Listener::name))
-                .forEach(name -> new Told(suite, name, new Database(suite, name)).awaitAll());
-        LISTENERS.forEach(listener -> Eventually.within(
-                SOON,
-                () -> assertThat(suite.meter(listener.management(), "peering_consumer_lag_records"))
-                        .isZero()));
     }
 
     /// Everything that a service knows, but for the remains of its telling and answering.

@@ -63,7 +63,12 @@ record Told(RunningSuite suite, String stream, Database owner) {
 
     /// By resource that is there, the version of its last state.
     Map<String, Long> states() {
-        return lastStates().entrySet().stream()
+        return present(lastStates());
+    }
+
+    /// The versions of those that are there.
+    static Map<String, Long> present(Map<String, JsonObject> states) {
+        return states.entrySet().stream()
                 .filter(state -> !state.getValue().get("data").isJsonNull())
                 .collect(Collectors.toMap(Map.Entry::getKey, state -> version(state.getValue())));
     }
@@ -84,6 +89,12 @@ record Told(RunningSuite suite, String stream, Database owner) {
         return fact.get("version").getAsLong();
     }
 
+    /// What happened, for example `ACTIVATED`.
+    static String name(JsonObject fact) {
+        String type = fact.get("type").getAsString();
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
     /// Those of `all` whose peerings are meant.
     static <T> Map<String, T> of(Map<String, T> all, Predicate<String> meant) {
         return all.entrySet().stream()
@@ -92,8 +103,7 @@ record Told(RunningSuite suite, String stream, Database owner) {
     }
 
     private static String spell(JsonObject fact) {
-        String type = fact.get("type").getAsString();
-        return version(fact) + " " + type.substring(type.lastIndexOf('.') + 1);
+        return version(fact) + " " + name(fact);
     }
 
     private List<JsonObject> facts(String topic) {
