@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,11 +46,19 @@ final class SweepLoops implements Component {
         this.loops = Stream.concat(
                         IntStream.rangeClosed(1, workers)
                                 .mapToObj(number -> new Loop(
-                                        "sweep-" + number, BETWEEN_SWEEPS, this::sweep, meters.failuresOfLoop())),
+                                        "sweep-" + number,
+                                        BETWEEN_SWEEPS,
+                                        BETWEEN_SWEEPS.multipliedBy(number).dividedBy(workers),
+                                        this::sweep,
+                                        meters.failuresOfLoop())),
                         Stream.of(
-                                new Loop("reminders", BETWEEN_REMINDERS, this::remind, meters.failuresOfLoop()),
-                                new Loop("counts", BETWEEN_COUNTS, this::count, meters.failuresOfLoop())))
+                                loop("reminders", BETWEEN_REMINDERS, this::remind),
+                                loop("counts", BETWEEN_COUNTS, this::count)))
                 .toList();
+    }
+
+    private Loop loop(String name, Duration between, BooleanSupplier round) {
+        return new Loop(name, between, Duration.ZERO, round, meters.failuresOfLoop());
     }
 
     @Override

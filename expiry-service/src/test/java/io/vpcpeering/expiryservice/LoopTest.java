@@ -10,14 +10,17 @@ import io.vpcpeering.testkit.Eventually;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// What a loop says of rounds that fail.
+/// When a loop has its rounds, and what it says of those that fail.
 class LoopTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(Loop.class);
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -40,6 +43,32 @@ class LoopTest {
     }
 
     @Test
+    void rounds_keep_their_appointments_however_long_they_take() {
+        var begun = new ConcurrentLinkedQueue<Long>();
+        long now = System.nanoTime();
+        var loop = new Loop(
+                "punctual",
+                Duration.ofMillis(200),
+                Duration.ofMillis(100),
+                () -> {
+                    begun.add(System.nanoTime() - now);
+                    LockSupport.parkNanos(70_000_000);
+                    return false;
+                },
+                failures);
+
+        loop.start();
+        Eventually.within(LONGEST, () -> assertThat(begun).hasSizeGreaterThan(4));
+        loop.stop();
+
+        assertThat(begun.stream().map(nanos -> nanos / 1_000_000 % 200).sorted().toList())
+                .element(2)
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .as("ms after an appointment of another loop, by the median")
+                .isBetween(100L, 150L);
+    }
+
+    @Test
     void a_mistake_is_said_each_time() {
         assertThat(levelsAfter(new IllegalStateException("a mistake"))).containsExactly(Level.ERROR, Level.ERROR);
         assertThat(failures).hasValue(0);
@@ -55,7 +84,12 @@ class LoopTest {
 
     @Test
     void failures_are_counted_until_a_round_is_good() {
-        var loop = new Loop("failing", Duration.ofMillis(1), () -> fail(new IllegalStateException("again")), failures);
+        var loop = new Loop(
+                "failing",
+                Duration.ofMillis(1),
+                Duration.ZERO,
+                () -> fail(new IllegalStateException("again")),
+                failures);
 
         loop.start();
         Eventually.within(LONGEST, () -> assertThat(failures).hasValue(FAILING));
@@ -68,6 +102,7 @@ class LoopTest {
         var loop = new Loop(
                 "failing",
                 Duration.ofMillis(1),
+                Duration.ZERO,
                 () -> rounds.incrementAndGet() > FAILING ? false : fail(failure),
                 failures);
         loop.start();

@@ -3,6 +3,7 @@ package io.vpcpeering.peeringservice;
 import static io.vpcpeering.peeringservice.Peers.reasons;
 import static io.vpcpeering.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,23 @@ class SteppingAsideIT {
             batch();
 
             assertThat(call.isDone()).isFalse();
+            holder.rollback();
+            assertThat(call.get().getPeering().getPeeringId()).isNotEmpty();
+        }
+    }
+
+    /// Whoever asked has work of its own to do then, on the same machine.
+    @Test
+    void a_batch_steps_aside_once_more_before_it_answers() throws Exception {
+        Vpc own = alice.vpc("gz", "10.5.0.0/16");
+        try (Connection holder = hold(own)) {
+            ListenableFuture<CreatePeeringResponse> call = create(own, alice.vpc("gz", "10.6.0.0/16"));
+            eventually(() -> assertThat(aside(this::batch)).isPositive());
+
+            assertThat(aside(this::batch))
+                    .as("seconds, a 40th before each of its two statements and another before its answer")
+                    .isCloseTo(3 / 40.0, within(0.001));
+
             holder.rollback();
             assertThat(call.get().getPeering().getPeeringId()).isNotEmpty();
         }

@@ -9,63 +9,92 @@ import java.util.function.ToDoubleFunction;
 
 /// A sweep beside the limit of the database, and what calls met meanwhile.
 ///
-/// @param limit requests a second
+/// @param limit of the database
+/// @param locking the same where each row is locked before it is written
 /// @param swept requests a second
 /// @param quiet calls before
-/// @param atTheLimit calls while the limit was taken
 /// @param during calls during the sweep
 /// @param used processor time of the sweep
 /// @param telling what followed, if anybody heard of it
 record Round(
-        double limit,
+        Limit limit,
+        Limit locking,
         double swept,
         Running quiet,
-        Running atTheLimit,
         Running during,
         String used,
         Optional<Telling> telling) {
     private double ratio() {
-        return swept / limit;
+        return swept / limit.rate();
     }
 
-    private double longer() {
-        return longer(during);
+    private double ratioToLocking() {
+        return swept / locking.rate();
     }
 
-    private double longer(Running calls) {
-        return Latencies.of(List.of(calls)).millis(99)
-                / Latencies.of(List.of(quiet)).millis(99);
+    private double creates() {
+        return longer(during, SteadyCalls.CREATE);
+    }
+
+    private double describes() {
+        return longer(during, SteadyCalls.DESCRIBE);
+    }
+
+    private double longer(Running calls, String call) {
+        return Latencies.of(List.of(calls), call).millis(99)
+                / Latencies.of(List.of(quiet), call).millis(99);
+    }
+
+    private String longer(Running calls) {
+        return String.format(
+                "p99 of creates %.2f times, of describes %.2f",
+                longer(calls, SteadyCalls.CREATE), longer(calls, SteadyCalls.DESCRIBE));
     }
 
     @Override
     public String toString() {
         return String.format(
-                        "limit %.0f/s, swept %.0f/s (ratio %.3f); create and describe quiet %s, at the limit %s, during the sweep"
-                                + " %s (p99 %.2f times); processor time, µs for each request: %s",
-                        limit, swept, ratio(), quiet, atTheLimit, during, longer(), used)
+                        "limit %.0f/s, %.0f/s with locks; swept %.0f/s (ratio %.3f, %.3f); %s;%n quiet%n%s%n at the limit%n%s%n during"
+                                + " the sweep%n%s%n processor time, µs for each request: at the limit %s; with locks %s; swept %s",
+                        limit.rate(),
+                        locking.rate(),
+                        swept,
+                        ratio(),
+                        ratioToLocking(),
+                        longer(during),
+                        quiet,
+                        limit.calls(),
+                        during,
+                        limit.used(),
+                        locking.used(),
+                        used)
                 + telling.map(after -> String.format(
-                                "; heard by all after %.0f s, meanwhile %s (p99 %.2f times), %s",
-                                after.seconds(), after.calls(), longer(after.calls()), after.used()))
+                                ";%n heard by all after %.0f s, %s, meanwhile%n%s%n %s",
+                                after.seconds(), longer(after.calls()), after.calls(), after.used()))
                         .orElse("");
     }
 
     /// The medians of some rounds, and the calls of all of them.
     static String together(List<Round> rounds) {
         return String.format(
-                        "limit %s/s, swept %s/s, ratio %s, p99 %s times; create and describe quiet %s, at the limit %s, during the"
-                                + " sweeps %s",
-                        median(rounds, "%.0f", Round::limit),
+                        "limit %s/s, %s/s with locks; swept %s/s, ratio %s, %s; p99 of creates %s times, of describes %s;%n"
+                                + " quiet%n%s%n at the limit%n%s%n during the sweeps%n%s",
+                        median(rounds, "%.0f", round -> round.limit().rate()),
+                        median(rounds, "%.0f", round -> round.locking().rate()),
                         median(rounds, "%.0f", Round::swept),
                         median(rounds, "%.3f", Round::ratio),
-                        median(rounds, "%.2f", Round::longer),
+                        median(rounds, "%.3f", Round::ratioToLocking),
+                        median(rounds, "%.2f", Round::creates),
+                        median(rounds, "%.2f", Round::describes),
                         all(rounds, Round::quiet),
-                        all(rounds, Round::atTheLimit),
+                        all(rounds, round -> round.limit().calls()),
                         all(rounds, Round::during))
                 + (rounds.stream().allMatch(round -> round.telling().isPresent())
-                        ? ", until all had heard "
-                                + all(
+                        ? String.format(
+                                "%n until all had heard%n%s",
+                                all(
                                         rounds,
-                                        round -> round.telling().orElseThrow().calls())
+                                        round -> round.telling().orElseThrow().calls()))
                         : "");
     }
 
@@ -78,7 +107,7 @@ record Round(
                 sorted[sorted.length - 1]);
     }
 
-    private static Latencies all(List<Round> rounds, Function<Round, Running> calls) {
-        return Latencies.of(rounds.stream().map(calls).toList());
+    private static String all(List<Round> rounds, Function<Round, Running> calls) {
+        return Latencies.report(rounds.stream().map(calls).toList());
     }
 }

@@ -10,19 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Customers who ask for a peering, and then read it, five times a second, however long the answers take: each
 /// request is timed from the moment it was due, so that a slow answer does not hide those that would have come
-/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for a quarter of an hour of requests
+/// behind it. Between [#NETWORKS] VPCs on either side, which is enough for 25 minutes of requests
 /// that nobody answers.
 final class SteadyCalls {
-    private static final int NETWORKS = 500;
+    static final String CREATE = "create";
+    static final String DESCRIBE = "describe";
+    private static final int NETWORKS = 750;
     private static final int VPCS_OF_AN_ACCOUNT = 5;
     private static final int CALLERS = 16;
     private static final int SLOWEST = 8;
     private static final Duration APART = Duration.ofMillis(200);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final List<Network> own;
     private final List<Network> others;
@@ -59,12 +63,21 @@ final class SteadyCalls {
         }
     }
 
-    /// Calls until it is closed.
+    /// Calls until it is closed. Returns when calls have gone on for a while: what was known of tables has been
+    /// forgotten with a vacuum, and first calls find that out.
     Running start() {
+        Running running = goOn();
+        LockSupport.parkNanos(SETTLING.toNanos());
+        running.count();
+        return running;
+    }
+
+    /// Calls until it is closed, of which all count.
+    Running goOn() {
         return new Running();
     }
 
-    /// How long the answers took. Thread-safe.
+    /// How long the answers took to what was due after [#count]. Thread-safe.
     final class Running implements AutoCloseable {
         private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -73,6 +86,7 @@ final class SteadyCalls {
 
         private final long begun = System.nanoTime();
         private int calls;
+        private volatile long counted;
 
         private Running() {
             var _ = clock.scheduleAtFixedRate(this::call, 0, APART.toMillis(), TimeUnit.MILLISECONDS);
@@ -94,10 +108,15 @@ final class SteadyCalls {
             Network from = own.get(number % NETWORKS);
             Network to = others.get((number + number / NETWORKS) % NETWORKS);
             String peering = Peerings.request(from, to, "steady " + number);
-            answers.add(new Answer("create", due - begun, System.nanoTime() - due));
+            answers.add(new Answer(CREATE, due - begun, System.nanoTime() - due));
             long start = System.nanoTime();
             from.owner().ok("DescribeVpcPeeringConnections", "peeringConnectionId", peering);
-            answers.add(new Answer("describe", start - begun, System.nanoTime() - start));
+            answers.add(new Answer(DESCRIBE, start - begun, System.nanoTime() - start));
+        }
+
+        /// From here on answers count: something begins among calls that have gone on for a while.
+        void count() {
+            counted = System.nanoTime() - begun;
         }
 
         /// Waits for the answers that are still to come.
@@ -112,23 +131,33 @@ final class SteadyCalls {
         }
 
         Stream<Answer> answers() {
-            return answers.stream();
+            return answers.stream()
+                    .filter(answer -> answer.at() >= counted)
+                    .map(answer -> new Answer(answer.call(), answer.at() - counted, answer.nanos()));
         }
 
         /// For reports, after it is closed.
         @Override
         public String toString() {
-            return Latencies.of(List.of(this)).toString();
+            return Latencies.report(List.of(this));
         }
     }
 
     /// How long the answers of some runs took, the quickest first.
     record Latencies(List<Answer> sorted) {
-        static Latencies of(List<Running> runs) {
+        static Latencies of(List<Running> runs, String call) {
             return new Latencies(runs.stream()
                     .flatMap(Running::answers)
+                    .filter(answer -> answer.call().equals(call))
                     .sorted(Comparator.comparingLong(Answer::nanos))
                     .toList());
+        }
+
+        /// A line for each call.
+        static String report(List<Running> runs) {
+            return Stream.of(CREATE, DESCRIBE)
+                    .map(call -> "  " + call + " " + of(runs, call))
+                    .collect(Collectors.joining(System.lineSeparator()));
         }
 
         double millis(int percentile) {
@@ -153,7 +182,7 @@ final class SteadyCalls {
     /// One answer.
     ///
     /// @param call which
-    /// @param at when it was due, from the beginning
+    /// @param at when it was due, from the beginning of what counts
     /// @param nanos how long it took
     record Answer(String call, long at, long nanos) {
         double millis() {
@@ -162,7 +191,7 @@ final class SteadyCalls {
 
         @Override
         public String toString() {
-            return String.format("%s %.0f ms at %.1f s", call, millis(), at / 1e9);
+            return String.format("%.0f ms at %.1f s", millis(), at / 1e9);
         }
     }
 }

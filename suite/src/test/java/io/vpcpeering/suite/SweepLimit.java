@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// as the product's, and come with the statement.
 ///
 /// @param suite whose databases
-record SweepLimit(RunningSuite suite) {
+/// @param locks whether peerings are locked before they are written, as whoever has to look at them first does; the
+///     sweep does not
+record SweepLimit(RunningSuite suite, boolean locks) {
     private static final int BATCH = 1_000;
     private static final int WORKERS = 4;
     private static final int VIEW_BYTES = 200;
@@ -56,7 +58,7 @@ record SweepLimit(RunningSuite suite) {
 
     private Callable<Boolean> work(List<String> ids, AtomicInteger next) {
         return () -> {
-            try (var peering = new Statement("peering", EXPIRE);
+            try (var peering = new Statement("peering", locks ? LOCK_AND_EXPIRE : EXPIRE);
                     var expiry = new Statement("expiry", END)) {
                 for (int from = next.getAndAdd(BATCH); from < ids.size(); from = next.getAndAdd(BATCH)) {
                     Object[] batch = ids.subList(from, Math.min(from + BATCH, ids.size()))
@@ -93,16 +95,8 @@ record SweepLimit(RunningSuite suite) {
         }
     }
 
-    private static final String EXPIRE = """
-            WITH locked AS (
-                SELECT peering_id, version FROM peering
-                 WHERE peering_id = ANY (?) ORDER BY peering_id FOR NO KEY UPDATE),
-            after AS (
-                UPDATE peering
-                   SET state = 'EXPIRED', state_since = now(), expires_at = NULL, version = peering.version + 1
-                  FROM locked WHERE peering.peering_id = locked.peering_id
-                RETURNING peering.peering_id, peering.version),
-            entry AS (
+    private static final String AFTER = """
+            , entry AS (
                 INSERT INTO peering_ledger (peering_id, version, happened_at, fact, from_state, to_state,
                                             actor_kind, actor_name, reason_code, reason)
                 SELECT peering_id, version, now(), 'EXPIRED', 'PENDING', 'EXPIRED',
@@ -115,6 +109,25 @@ record SweepLimit(RunningSuite suite) {
             INSERT INTO outbox_limit (size, facts)
             SELECT count(*), ? FROM after
             """;
+
+    private static final String EXPIRE = """
+            WITH after AS (
+                UPDATE peering
+                   SET state = 'EXPIRED', state_since = now(), expires_at = NULL, version = version + 1
+                 WHERE peering_id = ANY (?)
+                RETURNING peering_id, version)
+            """ + AFTER;
+
+    private static final String LOCK_AND_EXPIRE = """
+            WITH locked AS (
+                SELECT peering_id, version FROM peering
+                 WHERE peering_id = ANY (?) ORDER BY peering_id FOR NO KEY UPDATE),
+            after AS (
+                UPDATE peering
+                   SET state = 'EXPIRED', state_since = now(), expires_at = NULL, version = peering.version + 1
+                  FROM locked WHERE peering.peering_id = locked.peering_id
+                RETURNING peering.peering_id, peering.version)
+            """ + AFTER;
 
     private static final String END = """
             WITH gone AS (DELETE FROM deadline WHERE peering_id = ANY (?) RETURNING peering_id)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /// W7: many requests due at once, beside the database's own limit for the same updates. Not part of the default run:
 /// `mvn test -pl suite -Dtest=SweepMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dsweep.requests=1000000`; the
 /// suite takes `SWEEP_WORKERS` and `PEERING_JVM_FLAGS` from the environment. Limit and sweep expire as many requests,
-/// and each begins right after a vacuum and a checkpoint: what one leaves behind is not the other's to clean up, and a
-/// page's first change after a checkpoint costs a whole page of the journal.
+/// and each begins after a vacuum, a checkpoint and ten seconds of calls: what one leaves behind is not the other's to
+/// clean up, and a page's first change after a checkpoint costs a whole page of the journal.
 class SweepMeasurement {
     private static final int REQUESTS = Integer.getInteger("sweep.requests", 200_000);
     private static final int ROUNDS = Integer.getInteger("sweep.rounds", 3);
@@ -81,25 +81,22 @@ class SweepMeasurement {
     /// A customer calls at a steady pace in all of it, so that the sweep and its limit share the machine with the
     /// same calls.
     private Round round(SteadyCalls calls, int round, boolean told) throws Exception {
+        past("locked" + round, 1_600_000_000 + round * REQUESTS).makeKnown();
         past("bound" + round, 1_500_000_000 + round * REQUESTS).makeKnown();
         past(due(round), 1_000_000_000 + round * REQUESTS).makeKnown();
         SteadyCalls.Running quiet = calls.start();
         try (quiet) {
             LockSupport.parkNanos(QUIET.toNanos());
         }
-        double limit;
-        tidy();
-        SteadyCalls.Running atTheLimit = calls.start();
-        try (atTheLimit) {
-            limit = new SweepLimit(suite).of("bound" + round);
-        }
+        Limit locking = limit(calls, "locked" + round, true);
+        Limit limit = limit(calls, "bound" + round, false);
         double settled = settled();
         double heard = heard();
         tidy();
-        CpuTimes before = CpuTimes.of(suite);
         double rate;
         long start;
         SteadyCalls.Running during = calls.start();
+        CpuTimes before = CpuTimes.of(suite);
         try (during) {
             start = resume();
             awaitSwept(settled);
@@ -108,13 +105,24 @@ class SweepMeasurement {
         String used = CpuTimes.of(suite).since(before, REQUESTS);
         Optional<Telling> telling = told ? Optional.of(telling(calls, heard, start)) : Optional.empty();
         suite.launcher().run("sweep", "pause").ok();
-        return new Round(limit, rate, quiet, atTheLimit, during, used, telling);
+        return new Round(limit, locking, rate, quiet, during, used, telling);
+    }
+
+    private Limit limit(SteadyCalls calls, String name, boolean locks) throws Exception {
+        tidy();
+        double rate;
+        SteadyCalls.Running meanwhile = calls.start();
+        CpuTimes before = CpuTimes.of(suite);
+        try (meanwhile) {
+            rate = new SweepLimit(suite, locks).of(name);
+        }
+        return new Limit(rate, meanwhile, CpuTimes.of(suite).since(before, REQUESTS));
     }
 
     /// What follows a sweep until everybody has heard of it.
     private Telling telling(SteadyCalls calls, double heardBefore, long start) {
         CpuTimes before = CpuTimes.of(suite);
-        SteadyCalls.Running meanwhile = calls.start();
+        SteadyCalls.Running meanwhile = calls.goOn();
         try (meanwhile) {
             awaitAll(() -> heard() - heardBefore >= 3.0 * REQUESTS && endsAreTold());
         }

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets calls that somebody waits for go before batches on the same machine: a batch steps aside before each of its
-/// statements while such calls are under way. For 25 ms at most, so that it gets on whatever comes. Thread-safe.
+/// statements, and before it answers, while such calls are under way. For 25 ms at most, so that it gets on whatever
+/// comes. Thread-safe.
 public final class RightOfWay {
     /// Rows that a batch had better write by one statement: some milliseconds' work, after which it looks again.
     public static final int ROWS_AT_ONCE = 500;
@@ -58,7 +59,7 @@ public final class RightOfWay {
     }
 
     /// Waits for those who go first, if the work that is running can wait.
-    static void stepAside() {
+    public static void stepAside() {
         if (BATCH.isBound()) {
             BATCH.get().awaitFree();
         }

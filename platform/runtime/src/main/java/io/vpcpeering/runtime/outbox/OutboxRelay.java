@@ -158,7 +158,7 @@ final class OutboxRelay implements Component, HealthProbe {
     private void awaitFacts(RelaySession session) throws InterruptedException {
         do {
             sample(session);
-        } while (!bell.await(LOOK) && !session.isWaiting() && !stopping);
+        } while (!bell.await(LOOK) && !session.isWaiting(bulk) && !stopping);
     }
 
     /// Until nothing is left that may go. While Kafka takes a batch, the one before is deleted and the next is

@@ -18,6 +18,19 @@ interface OutboxTable {
     /// As many pages as [#oldestBut] gives at most, but for one that is not in its turn.
     int PAGES = 8;
 
+    /// Whether the oldest page of the bulk, `page`, may be told: not while more than one comes in a second, unless it
+    /// has
+    /// waited for long.
+    String HAS_RESTED = """
+            (page.written_at < clock_timestamp() - interval '5 minutes'
+             OR coalesce((SELECT written_at
+                            FROM outbox_page
+                           WHERE bulk_of IS NOT NULL
+                           ORDER BY bulk_of DESC, outbox_id DESC
+                          OFFSET 1
+                           LIMIT 1) < clock_timestamp() - interval '1 second', true))
+            """;
+
     /// All in one statement, numbered in the order of the arrays.
     @SqlWrite("""
             INSERT INTO outbox (stream, key, type, event_id, version, occurred_at, traceparent, event, state)
@@ -60,11 +73,10 @@ interface OutboxTable {
             """)
     void tellInTurn(Argument times);
 
-    /// The oldest of either kind first, without those that are on their way. A page of the bulk may be one of them,
-    /// but not while more than one comes in a second, unless it has waited for long. Facts of one resource
-    /// commit in the order of their ids, because its row is locked; there is no cursor, because ids of different
-    /// resources do not commit in order and a late one would be skipped for ever. One statement, so that all kinds
-    /// are seen as of one moment.
+    /// The oldest of either kind first, without those that are on their way. A page of the bulk may be one of them
+    /// once it has rested. Facts of one resource commit in the order of their ids, because its row is locked; there
+    /// is no cursor, because ids of different resources do not commit in order and a late one would be skipped for
+    /// ever. One statement, so that all kinds are seen as of one moment.
     ///
     /// The limits are literals: with a parameter PostgreSQL plans for a tenth of the table.
     @SqlQuery("""
@@ -87,23 +99,30 @@ interface OutboxTable {
                       WHERE bulk_of IS NOT NULL AND outbox_id <> ALL (:sent)
                       ORDER BY bulk_of, outbox_id
                       LIMIT 1) AS page
-              WHERE :bulk
-                AND (page.written_at < clock_timestamp() - interval '5 minutes'
-                     OR coalesce((SELECT written_at
-                                    FROM outbox_page
-                                   WHERE bulk_of IS NOT NULL
-                                   ORDER BY bulk_of DESC, outbox_id DESC
-                                  OFFSET 1
-                                   LIMIT 1) < clock_timestamp() - interval '1 second', true)))
+              WHERE :bulk AND\s""" + HAS_RESTED + """
+            )
              ORDER BY outbox_id
             """)
     @RegisterRowMapper(WaitingRow.Mapper.class)
     List<WaitingRow> oldestBut(long[] sent, boolean bulk);
 
-    /// Has no parameters, so that it is planned once, and goes by the indexes, which forget what was deleted sooner
-    /// than the tables do.
-    @SqlQuery("SELECT LEAST((SELECT min(outbox_id) FROM outbox), (SELECT min(outbox_id) FROM outbox_page)) IS NOT NULL")
-    boolean isWaiting();
+    /// Whether there is anything to tell. Has no parameters, so that it is planned once, and goes by the indexes,
+    /// which forget what was deleted sooner than the tables do. Planning [#oldestBut] costs as much as many of
+    /// these, and the pages of a mountain are waited for as long as it is swept.
+    @SqlQuery("""
+            SELECT LEAST((SELECT min(outbox_id) FROM outbox),
+                         (SELECT min(outbox_id) FROM outbox_page WHERE bulk_of IS NULL)) IS NOT NULL AS in_turn,
+                   EXISTS (SELECT
+                             FROM (SELECT written_at
+                                     FROM outbox_page
+                                    WHERE bulk_of IS NOT NULL
+                                    ORDER BY bulk_of, outbox_id
+                                    LIMIT 1) AS page
+                            WHERE\s""" + HAS_RESTED + """
+                          ) AS bulk
+            """)
+    @RegisterConstructorMapper(Waiting.class)
+    Waiting waiting();
 
     /// All of a batch or nothing: a page that stayed would be told again after what followed it, and old states would
     /// replace new ones in topics that keep the last.
@@ -133,6 +152,12 @@ interface OutboxTable {
 
     @SqlQuery("SELECT 'outbox-' || outbox_id FROM outbox_identity")
     String transactionalId();
+
+    /// Whether there is anything to tell.
+    ///
+    /// @param inTurn whether facts wait for their turn
+    /// @param bulk whether others have rested
+    record Waiting(boolean inTurn, boolean bulk) {}
 
     /// What waits to be published.
     ///

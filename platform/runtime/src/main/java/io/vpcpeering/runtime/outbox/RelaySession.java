@@ -51,9 +51,12 @@ final class RelaySession implements AutoCloseable {
         return outbox.transactionalId();
     }
 
-    /// Whether any facts are there. Asked twenty times a second when nothing happens: it must be cheap.
-    boolean isWaiting() {
-        return outbox.isWaiting();
+    /// Whether any facts are there that may go. Asked twenty times a second when nothing happens: it must be cheap.
+    ///
+    /// @param bulk how fast what nobody waits for is told
+    boolean isWaiting(BulkPace bulk) {
+        OutboxTable.Waiting waiting = outbox.waiting();
+        return waiting.inTurn() || (waiting.bulk() && bulk.mayGoOn());
     }
 
     /// The oldest facts that are not in `sent`.

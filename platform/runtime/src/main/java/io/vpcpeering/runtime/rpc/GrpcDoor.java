@@ -53,6 +53,7 @@ final class GrpcDoor implements Component {
                 .addService(ProtoReflectionServiceV1.newInstance());
         // Called from the last to the first.
         List<ServerInterceptor> interceptors = List.of(
+                new BatchInterceptor(),
                 new FailureInterceptor(),
                 new CallerInterceptor(tokens),
                 new MetricsInterceptor(metrics),
