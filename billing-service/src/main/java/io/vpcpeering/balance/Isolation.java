@@ -7,11 +7,9 @@ import java.util.function.Consumer;
 
 /// Makes peerings what their payers' standing says: isolated or not.
 ///
-/// It compares what should be with what peering-service told last, and asks for the difference, again and
-/// again until
-/// there is none. So a call that was lost is made again, one that came late is put right, and a peering that
-/// an
-/// isolated account makes is isolated as well.
+/// It compares what should be with what peering-service told last, and asks for the difference, again and again
+/// until there is none. So a call that was lost is made again, one that came late is put right, and a peering
+/// that an isolated account makes is isolated as well.
 public final class Isolation implements Runnable {
     private final Differences differences;
     private final Consumer<List<PeeringId>> isolate;

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// When a day is closed by itself (product.md 7.3): soon after its end, every now and then while slots may
-/// still come
-/// in, when the grace is over, and whenever something changes after that.
+/// still come in, when the grace is over, and whenever something changes after that.
 ///
 /// @param first how long after its end a day is closed first, so that its last slots are in
 /// @param pause between two closes of a day that is provisional

@@ -20,9 +20,8 @@ public record Hands(int count) {
         }
     }
 
-    /// Does `work` with each of `things`, and gives the results in their order. When one fails, so does
-    /// this, after the
-    /// others have ended.
+    /// Does `work` with each of `things`, and gives the results in their order. When one fails, so does this,
+    /// after the others have ended.
     <T, R> List<R> work(List<T> things, Function<T, R> work) {
         if (things.size() == 1) {
             return List.of(work.apply(things.getFirst()));

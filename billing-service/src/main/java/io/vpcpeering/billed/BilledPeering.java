@@ -12,9 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// A peering as billing sees it. It is joined once in its life: from its acceptance until it is deleted;
-/// while it is
-/// isolated in between, it carries nothing and costs nothing.
+/// A peering as billing sees it. It is joined once in its life: from its acceptance until it is deleted; while
+/// it is isolated in between, it carries nothing and costs nothing.
 ///
 /// @param id the peering
 /// @param payer the requester's account
@@ -73,8 +72,7 @@ public record BilledPeering(
     }
 
     /// How `day` is charged: as when it began, or as when the peering became active on it. A change takes
-    /// effect on the
-    /// next day, so that no day is charged twice or not at all.
+    /// effect on the next day, so that no day is charged twice or not at all.
     public Plan planOn(BillingDay day) {
         Instant decided = activeFrom.filter(from -> from.isAfter(day.start())).orElse(day.start());
         return turns.stream()

@@ -10,8 +10,7 @@ public interface BilledPeeringStore {
     /// Those of `ids` that are known.
     Map<PeeringId, BilledPeering> find(Collection<PeeringId> ids);
 
-    /// Adds what is new. In any order and any number of times: what is known of a life is never forgotten,
-    /// so a
+    /// Adds what is new. In any order and any number of times: what is known of a life is never forgotten, so a
     /// fact that comes late still tells when the peering became active, or was isolated for a while.
     void learn(Collection<BilledPeering> peerings);
 

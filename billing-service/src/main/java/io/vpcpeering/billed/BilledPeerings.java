@@ -26,9 +26,8 @@ public final class BilledPeerings {
 
     /// What is known of the peerings in `days`, each looked at for a day.
     ///
-    /// A peering that the projection does not show as active on its day is asked for first: its activation
-    /// may be
-    /// on its way. Asks over the network, so it is called outside transactions.
+    /// A peering that the projection does not show as active on its day is asked for first: its activation may
+    /// be on its way. Asks over the network, so it is called outside transactions.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when one must be asked for and cannot be
     public Map<PeeringId, BilledPeering> activeOn(Map<PeeringId, Set<BillingDay>> days) {
@@ -46,14 +45,12 @@ public final class BilledPeerings {
         return known;
     }
 
-    /// A peering that `viewer` may look into: one of its two accounts, or anybody who runs the suite. Asks
-    /// over the
-    /// network when it is not known yet, so it is called outside transactions.
+    /// A peering that `viewer` may look into: one of its two accounts, or anybody who runs the suite. Asks over
+    /// the network when it is not known yet, so it is called outside transactions.
     ///
     /// @param viewer empty for services and operators
-    /// @throws Refused PEERING_NOT_FOUND, in the same words for unknown and foreign ones; UNAVAILABLE when
-    ///     it must be
-    ///     asked for and cannot be
+    /// @throws Refused PEERING_NOT_FOUND, in the same words for unknown and foreign ones; UNAVAILABLE when it
+    ///     must be asked for and cannot be
     public BilledPeering visible(PeeringId id, Optional<AccountId> viewer) {
         Optional<BilledPeering> known =
                 Optional.ofNullable(store.find(List.of(id)).get(id));

@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 public final class Each {
     private Each() {}
 
-    /// Does `work` with each of `things`. What failed is thrown after all had their turn, the later failures
-    /// as
+    /// Does `work` with each of `things`. What failed is thrown after all had their turn, the later failures as
     /// suppressed by the first.
     public static <T> void of(Iterable<T> things, Consumer<T> work) {
         RuntimeException first = null;

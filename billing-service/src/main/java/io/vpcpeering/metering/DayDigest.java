@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// The hashes of a day's twelve blocks, from which the hash of the day is made. Immutable.
 ///
 /// A block that changes is hashed anew and the others are not, so the day's hash is at hand when the day is
-/// closed,
-/// without reading its samples again.
+/// closed, without reading its samples again.
 public final class DayDigest {
     /// Of a day without a sample.
     public static final DayDigest NONE = new DayDigest(new byte[0]);
@@ -45,8 +44,7 @@ public final class DayDigest {
     }
 
     /// The hash of all samples of a peering's day: of its id, a space, its date, a line feed, and the twelve
-    /// hashes,
-    /// each 0 where there is no sample.
+    /// hashes, each 0 where there is no sample.
     public SamplesHash of(PeeringDay key) {
         MessageDigest sha256 = sha256();
         sha256.update((key.peering() + " " + key.day() + "\n").getBytes(US_ASCII));

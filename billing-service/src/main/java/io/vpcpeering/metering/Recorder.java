@@ -16,8 +16,7 @@ public final class Recorder {
     /// Judges a report, and keeps its good readings in a transaction of its own.
     ///
     /// @throws io.vpcpeering.vocabulary.Refused UNAVAILABLE when a peering must be asked for and cannot be;
-    ///     nothing is
-    ///     kept then, and the report may be repeated
+    ///     nothing is kept then, and the report may be repeated
     public Metering.Recorded take(Report report) {
         Metering.Judged judged = metering.judge(report);
         return transaction.run(() -> metering.keep(judged));

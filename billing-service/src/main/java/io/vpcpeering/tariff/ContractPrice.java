@@ -5,8 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// What an account negotiated for a range of peaks in one column (product.md 7.2). It holds where the price
-/// list says
-/// "negotiated", and nowhere else.
+/// list says "negotiated", and nowhere else.
 ///
 /// @param id unique; 0 before it is kept
 /// @param account whose

@@ -19,13 +19,11 @@ public final class PriceBook {
         this.repricing = repricing;
     }
 
-    /// Begins a version that makes the peak by `rule` and keeps the prices in force. A version with this
-    /// rule that
-    /// begins on that day is left as it is.
+    /// Begins a version that makes the peak by `rule` and keeps the prices in force. A version with this rule
+    /// that begins on that day is left as it is.
     ///
-    /// @throws Refused TARIFF_NOT_FOUND when no price list is in force on `from`; INVALID_ARGUMENT when
-    ///     another version
-    ///     begins on that day
+    /// @throws Refused TARIFF_NOT_FOUND when no price list is in force on `from`; INVALID_ARGUMENT when another
+    ///     version begins on that day
     public Tariff setPeakRule(PeakRule rule, LocalDate from) {
         TariffHistory history = tariffs.lock();
         Tariff base = history.on(from);

@@ -41,9 +41,8 @@ public record PriceColumn(String name, List<Tier> tiers) implements Comparable<P
                 .orElseThrow(() -> new IllegalStateException("column " + name + " ends before " + peak));
     }
 
-    /// The dearer column is the greater one: the first tier decides, then the next; negotiated is dearer
-    /// than any
-    /// price. Equally dear ones go by name, so that the order of a peering's ends makes no difference.
+    /// The dearer column is the greater one: the first tier decides, then the next; negotiated is dearer than
+    /// any price. Equally dear ones go by name, so that the order of a peering's ends makes no difference.
     @Override
     public int compareTo(PriceColumn other) {
         for (int i = 0; i < Math.min(tiers.size(), other.tiers.size()); i++) {

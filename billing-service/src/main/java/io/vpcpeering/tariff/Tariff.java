@@ -35,9 +35,8 @@ public record Tariff(
     }
 
     /// What a day costs whose highest slots are `out` and `in`, between `one` and `other` region: nothing
-    /// within
-    /// one region; across regions the whole peak at the rate of the tier that it reaches, in the dearer end's
-    /// column.
+    /// within one region; across regions the whole peak at the rate of the tier that it reaches, in the dearer
+    /// end's column.
     ///
     /// @param contracts of the payer, as they hold on the day
     public Price price(Region one, Region other, Throughput out, Throughput in, Contracts contracts) {
@@ -62,9 +61,8 @@ public record Tariff(
                 unit(tier, contract).map(perDay -> charge(perDay, peak)));
     }
 
-    /// What a month of the monthly plan costs (product.md 7.7): percentile × effective days / days in the
-    /// month × price
-    /// of the tier that the percentile reaches; nothing within one region.
+    /// What a month of the monthly plan costs (product.md 7.7): percentile × effective days / days in the month
+    /// × price of the tier that the percentile reaches; nothing within one region.
     ///
     /// @param peak the 95th percentile of the larger direction
     /// @param effective days with traffic

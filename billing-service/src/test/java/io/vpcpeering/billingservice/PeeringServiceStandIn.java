@@ -28,8 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Stands where peering-service would be, on a real port, and answers for the peerings that a test puts
 /// there.
-/// Services do not depend on one another's code, not even in tests; the stories of the whole suite run the
-/// real
+/// Services do not depend on one another's code, not even in tests; the stories of the whole suite run the real
 /// one.
 final class PeeringServiceStandIn extends PeeringServiceGrpc.PeeringServiceImplBase implements AutoCloseable {
     private final Map<String, Peering> peerings = new ConcurrentHashMap<>();

@@ -37,8 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Closes of the same day beside each other, and prices that change meanwhile: what stands in the end is what the
-/// latest
-/// prices say (product.md 7.3).
+/// latest prices say (product.md 7.3).
 class RacingClosesIT {
     private static final Instant OVER = DAY.end().plus(GRACE).plusSeconds(1);
     private static final YearMonth MONTH = YearMonth.of(2016, 8);

@@ -88,8 +88,7 @@ class DaySamplesTest {
         assertThat(loaded.changedBlocks()).extracting(SampleBlock::index).containsExactly(11);
     }
 
-    /// Samples of a day, some corrected, arrive shuffled, repeated and in several reports: the day comes to
-    /// the
+    /// Samples of a day, some corrected, arrive shuffled, repeated and in several reports: the day comes to the
     /// highest revision of each slot, whatever the order.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 20160802})

@@ -25,6 +25,18 @@ public enum Reminder {
         return hours;
     }
 
+    /// The one that is so long before.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public static Reminder ofHours(int hours) {
+        return switch (hours) {
+            case 72 -> THREE_DAYS;
+            case 24 -> ONE_DAY;
+            case 1 -> ONE_HOUR;
+            default -> throw new IllegalArgumentException("nobody is reminded " + hours + " h before a deadline");
+        };
+    }
+
     /// When it is due.
     public Instant at(Instant deadline) {
         return deadline.minus(Duration.ofHours(hours));

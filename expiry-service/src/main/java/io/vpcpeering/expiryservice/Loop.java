@@ -12,29 +12,24 @@ import org.slf4j.LoggerFactory;
 
 /// Runs rounds of one kind of work on a thread of its own: at once while there is more, at its next appointment
 /// otherwise. Loops that share work and have their appointments one after the other find it sooner, and do not all
-/// begin
-/// at once when there is much.
+/// begin at once when there is much.
 final class Loop implements Component {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final String name;
-    private final long betweenNanos;
-    private final long first;
+    private final Appointments appointments;
     private final BooleanSupplier round;
     private final AtomicLong failures;
     private final Thread thread;
     private volatile boolean stopping;
     private final OutageLog outage;
 
-    /// @param between from one appointment to the next, above 0
-    /// @param after how long after now the first one is; the others follow from it, however long rounds take
     /// @param round tells whether there is more
     /// @param failures counts failed rounds since the last good one
-    Loop(String name, Duration between, Duration after, BooleanSupplier round, AtomicLong failures) {
+    Loop(String name, Appointments appointments, BooleanSupplier round, AtomicLong failures) {
         this.name = name;
-        this.betweenNanos = between.toNanos();
-        this.first = System.nanoTime() + after.toNanos();
+        this.appointments = appointments;
         this.round = round;
         this.failures = failures;
         this.outage = new OutageLog(LOG, name);
@@ -63,7 +58,7 @@ final class Loop implements Component {
     }
 
     private void work() {
-        pause(Duration.ofNanos(Math.max(0, first - System.nanoTime())));
+        pause(Duration.ofNanos(appointments.untilFirst(System.nanoTime())));
         while (!stopping) {
             pause(once());
         }
@@ -74,7 +69,7 @@ final class Loop implements Component {
             boolean more = round.getAsBoolean();
             failures.set(0);
             outage.over();
-            return more ? Duration.ZERO : untilNext();
+            return more ? Duration.ZERO : Duration.ofNanos(appointments.untilNext(System.nanoTime()));
         } catch (RuntimeException e) {
             // Whatever it was, the next round tries again: the work must not end with one bad answer.
             if (!stopping) {
@@ -83,10 +78,6 @@ final class Loop implements Component {
             }
             return AFTER_FAILURE;
         }
-    }
-
-    private Duration untilNext() {
-        return Duration.ofNanos(betweenNanos - Math.floorMod(System.nanoTime() - first, betweenNanos));
     }
 
     private void failed(RuntimeException e) {

@@ -47,8 +47,11 @@ final class SweepLoops implements Component {
                         IntStream.rangeClosed(1, workers)
                                 .mapToObj(number -> new Loop(
                                         "sweep-" + number,
-                                        BETWEEN_SWEEPS,
-                                        BETWEEN_SWEEPS.multipliedBy(number).dividedBy(workers),
+                                        Appointments.every(
+                                                BETWEEN_SWEEPS,
+                                                BETWEEN_SWEEPS
+                                                        .multipliedBy(number)
+                                                        .dividedBy(workers)),
                                         this::sweep,
                                         meters.failuresOfLoop())),
                         Stream.of(
@@ -58,7 +61,7 @@ final class SweepLoops implements Component {
     }
 
     private Loop loop(String name, Duration between, BooleanSupplier round) {
-        return new Loop(name, between, Duration.ZERO, round, meters.failuresOfLoop());
+        return new Loop(name, Appointments.every(between, Duration.ZERO), round, meters.failuresOfLoop());
     }
 
     @Override

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.Random;
 
 /// Deadlines of a service that finds nobody to ask when one is due, and must lose none. One for all tests, as it hears
-/// of
-/// the same facts in each.
+/// of the same facts in each.
 final class KnownDeadlines {
     /// Its clock is three hundred days behind: of what is made here it finds due what is older than that.
     static final ServiceUnderTest SERVICE = ServiceUnderTest.start(

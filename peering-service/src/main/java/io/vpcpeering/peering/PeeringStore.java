@@ -43,8 +43,7 @@ public interface PeeringStore {
     void applyAll(List<Change> changes);
 
     /// Keeps what moves of peerings that nobody has locked left behind. A peering that has changed since it was read,
-    /// or
-    /// of which more changes than its state, is left alone; the rest is locked, in the order given.
+    /// or of which more changes than its state, is left alone; the rest is locked, in the order given.
     ///
     /// @return those that were kept
     List<Change> applyUnchanged(List<Change> changes);

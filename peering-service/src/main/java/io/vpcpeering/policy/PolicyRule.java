@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param range requests of VPCs in this range; empty for any
 public record PolicyRule(Effect effect, Optional<AccountId> requester, Optional<Cidr> range) {
     /// Whether a request of `account` for a VPC of `addresses` is meant. What lets in must cover it as a whole; to keep
-    /// it
-    /// out, one address is enough.
+    /// it out, one address is enough.
     public boolean matches(AccountId account, Cidr addresses) {
         return requester.stream().allMatch(account::equals)
                 && range.stream().allMatch(own -> switch (effect) {

@@ -25,10 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What PostgreSQL makes of lookups right after a mountain has expired: the indexes on live peerings hold its remains
-/// until
-/// they are vacuumed, while the statistics say that they hold nothing, so that reading a whole one seems to cost as
-/// little
-/// as a lookup in it.
+/// until they are vacuumed, while the statistics say that they hold nothing, so that reading a whole one seems
+/// to cost as little as a lookup in it.
 class PlansAfterMountainIT {
     private static final int MOUNTAIN = 30_000;
     /// A lookup by a few keys touches a dozen pages or two, an index on the mountain has a hundred and more.

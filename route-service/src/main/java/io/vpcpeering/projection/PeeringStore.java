@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where known peerings are kept. Every method but [#find], [#findAll] and [#versions] needs an open transaction; locks
-/// last until
-/// it ends.
+/// last until it ends.
 public interface PeeringStore {
     /// Keeps a peering that is not known yet, and holds its row alone.
     ///

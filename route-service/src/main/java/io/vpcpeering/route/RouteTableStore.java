@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where route tables are kept. Every method that changes or locks something needs an open transaction; locks
-/// last
-/// until it ends.
+/// last until it ends.
 public interface RouteTableStore {
     /// What a withdrawal did to one table.
     ///

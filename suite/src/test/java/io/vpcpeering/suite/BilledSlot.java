@@ -20,8 +20,7 @@ record BilledSlot(RunningSuite suite, ZonedDateTime start) {
     static final long MBPS = 1_000_000L * 300 / 8;
 
     /// The last that is over. The day that a peering became active counts as a whole, so a slot before that is billed
-    /// as
-    /// well.
+    /// as well.
     static BilledSlot last(RunningSuite suite) {
         ZonedDateTime now = suite.now().truncatedTo(ChronoUnit.MINUTES);
         return new BilledSlot(suite, now.minusMinutes(now.getMinute() % 5).minusMinutes(5));

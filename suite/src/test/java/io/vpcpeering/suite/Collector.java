@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /// Takes OpenTelemetry's spans by OTLP over HTTP, as a collector does. One request holds spans of one service, whose
-/// name
-/// stands in it in plain letters; a trace's id is sixteen bytes of each span.
+/// name stands in it in plain letters; a trace's id is sixteen bytes of each span.
 final class Collector implements AutoCloseable {
     private static final List<String> SERVICES =
             List.of("gateway", "peering-service", "route-service", "billing-service", "expiry-service");

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A key and a certificate for the vendor's host name, which old clients insist on. Made for one suite, trusted by
-/// whoever
-/// is told to.
+/// whoever is told to.
 ///
 /// @param keyStore PKCS12, with the key and its certificate
 /// @param certificate the certificate alone, in PEM

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A Java process that listens for gRPC and has nothing to say: how fast any of our services could start. With the
-/// flags
-/// of the services that matter for it, and a start-up archive of its own.
+/// flags of the services that matter for it, and a start-up archive of its own.
 public final class BareServer {
     private BareServer() {}
 

@@ -6,6 +6,7 @@ import io.vpcpeering.proto.billing.v1.AccountStanding;
 import io.vpcpeering.proto.billing.v1.BillingEvent;
 import io.vpcpeering.proto.billing.v1.BillingFact;
 import io.vpcpeering.proto.event.v1.EventMeta;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
 /// Leaves a fact for every account that moved, on the stream `billing`, key `account/` and its number.
 public final class BalanceFeed implements BalanceFacts {
     private static final String STREAM = "billing";
-    private static final String PREFIX = "BILLING_FACT_";
+    private static final FactTypes<BillingFact> TYPES =
+            FactTypes.of(BillingEvent.getDescriptor(), BillingFact.class, "BILLING_FACT_");
 
     private final Outbox outbox;
     private final Function<Balance, AccountStanding> encode;
@@ -58,7 +60,7 @@ public final class BalanceFeed implements BalanceFacts {
         return new OutgoingFact(
                 STREAM,
                 "account/" + balance.account(),
-                OutgoingFact.type(event, fact, PREFIX),
+                TYPES.of(fact),
                 id,
                 balance.version(),
                 move.at(),

@@ -34,9 +34,8 @@ interface BalanceTable {
             """)
     BalanceRow lock(AccountId account);
 
-    /// Three kinds of accounts are due, each found by an index of its own; those that another replica works
-    /// on are left
-    /// to it. The limits are literals, so that PostgreSQL plans for them.
+    /// Three kinds of accounts are due, each found by an index of its own; those that another replica works on
+    /// are left to it. The limits are literals, so that PostgreSQL plans for them.
     @SqlQuery("""
             SELECT account, amount, currency, charged, arrears_since, isolated, version
               FROM account_balance
@@ -88,8 +87,8 @@ interface BalanceTable {
     Optional<String> toPost(LocalDate day);
 
     /// What the final lines of a day come to for each account, compared with what was taken for it; the
-    /// difference is an
-    /// entry and changes the balance. Accounts in their order, as every other lock on balances.
+    /// difference is an entry and changes the balance. Accounts in their order, as every other lock on
+    /// balances.
     @SqlUpdate("""
             WITH owed AS (
                 SELECT payer_uin AS account, sum(amount) AS amount

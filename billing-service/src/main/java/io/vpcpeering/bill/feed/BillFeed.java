@@ -7,6 +7,7 @@ import io.vpcpeering.bill.RatedDay;
 import io.vpcpeering.proto.billing.v1.BillingEvent;
 import io.vpcpeering.proto.billing.v1.BillingFact;
 import io.vpcpeering.proto.event.v1.EventMeta;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
 /// Leaves a fact for every rated day that changed, on the stream `billing`, key `pcx-…/2016-08-02`.
 public final class BillFeed implements BillFacts {
     private static final String STREAM = "billing";
-    private static final String PREFIX = "BILLING_FACT_";
+    private static final FactTypes<BillingFact> TYPES =
+            FactTypes.of(BillingEvent.getDescriptor(), BillingFact.class, "BILLING_FACT_");
 
     private final Outbox outbox;
     private final Function<RatedDay, io.vpcpeering.proto.billing.v1.RatedDay> encode;
@@ -63,7 +65,7 @@ public final class BillFeed implements BillFacts {
         return new OutgoingFact(
                 STREAM,
                 day.key().peering() + "/" + day.key().day(),
-                OutgoingFact.type(event, fact, PREFIX),
+                TYPES.of(fact),
                 id,
                 day.version(),
                 at,

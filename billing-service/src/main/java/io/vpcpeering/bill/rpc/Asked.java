@@ -64,8 +64,7 @@ final class Asked {
                                 .onField("account_uin")));
     }
 
-    /// Whose bill or price it is: an account's own, or the one that those who run the suite name, if they
-    /// name
+    /// Whose bill or price it is: an account's own, or the one that those who run the suite name, if they name
     /// one.
     static Optional<AccountId> optionalAccount(long uin) {
         Optional<AccountId> named = uin == 0

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All SQL on `billing_day`.
 interface DayTable {
-    /// Whether a day is noted as changed, held so until the transaction ends: a close that begins waits for
-    /// it, other
-    /// reports do not.
+    /// Whether a day is noted as changed, held so until the transaction ends: a close that begins waits for it,
+    /// other reports do not.
     @SqlQuery("SELECT changed AND month_pending FROM billing_day WHERE day = :day FOR SHARE")
     Optional<Boolean> holdChanged(LocalDate day);
 

@@ -95,9 +95,8 @@ interface BilledPeeringTable {
             """)
     void learn(@BindMethods List<BilledPeeringRow> rows);
 
-    /// A fact and an answer of the same version tell the same, but for when a plan was changed: the later
-    /// time is the
-    /// fact's, because an answer only knows when the state was entered.
+    /// A fact and an answer of the same version tell the same, but for when a plan was changed: the later time
+    /// is the fact's, because an answer only knows when the state was entered.
     @SqlBatch("""
             INSERT INTO peering_turn AS known (peering_id, version, from_at, isolated, plan)
             VALUES (:peeringId, :version, :fromAt, :isolated, :plan)

@@ -6,6 +6,7 @@ import io.vpcpeering.proto.expiry.v1.ExpiryEvent;
 import io.vpcpeering.proto.expiry.v1.ExpiryFact;
 import io.vpcpeering.proto.expiry.v1.PendingRequest;
 import io.vpcpeering.runtime.outbox.EventIds;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 /// Tells of requests that wait: topic `expiry.events.v1`.
 public final class ExpiryFacts {
     private static final String STREAM = "expiry";
+    private static final FactTypes<ExpiryFact> TYPES =
+            FactTypes.of(ExpiryEvent.getDescriptor(), ExpiryFact.class, "EXPIRY_FACT_");
+    private static final io.vpcpeering.proto.event.v1.Actor OURSELVES =
+            Facts.actor(new Actor.Service("expiry-service"));
 
     private ExpiryFacts() {}
 
@@ -37,7 +42,7 @@ public final class ExpiryFacts {
                         .setEventId(eventId.toString())
                         .setVersion(told.version())
                         .setOccurTime(Field.time(told.at()))
-                        .setActor(Facts.actor(new Actor.Service("expiry-service")))
+                        .setActor(OURSELVES)
                         .setReasonCode(reasonCode(told))
                         .addAllAccountUins(Stream.of(told.requester(), told.accepter())
                                 .map(AccountId::uin)
@@ -53,7 +58,7 @@ public final class ExpiryFacts {
         return new OutgoingFact(
                 STREAM,
                 told.deadline().peering().value() + "/" + told.deadline().expiresAt(),
-                OutgoingFact.type(event, event.getFact(), "EXPIRY_FACT_"),
+                TYPES.of(event.getFact()),
                 eventId,
                 told.version(),
                 told.at(),

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -117,10 +116,7 @@ public record DeadlineRow(
                 toDeadline(),
                 Objects.requireNonNull(requester),
                 Objects.requireNonNull(accepter),
-                Arrays.stream(Reminder.values())
-                        .filter(reminder -> reminder.hours() == remindedHours)
-                        .findFirst()
-                        .orElseThrow(),
+                Reminder.ofHours(remindedHours),
                 number,
                 at);
     }

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /// The flags with which our programs run, written as a file that `java @file` reads.
 ///
 /// RATIONALE. The serial collector needs the least memory and is the quickest to start on small heaps. Only the quick
-/// compiler is
-/// used: the optimising one doubled the CPU time of a start, took 25 MiB more for each service, and was behind in
-/// throughput for the first minute and a half. What the quick compiler needed for its work is given back to the system
-/// every five seconds: 5 MiB of each service. `PEERING_JVM_FLAGS` has the last word, for benchmarks.
+/// compiler is used: the optimising one doubled the CPU time of a start, took 25 MiB more for each service, and
+/// was behind in throughput for the first minute and a half. What the quick compiler needed for its work is
+/// given back to the system every five seconds: 5 MiB of each service. `PEERING_JVM_FLAGS` has the last word,
+/// for benchmarks.
 final class JvmFlags {
     private static final List<String> EVERYONE = List.of(
             "-XX:+UseSerialGC",

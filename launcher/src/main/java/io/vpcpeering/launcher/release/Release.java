@@ -34,8 +34,7 @@ public record Release(Path home) {
     }
 
     /// A program's AOT cache (JEP 514): classes that are loaded, checked and linked already. It is there once the
-    /// release
-    /// is rehearsed.
+    /// release is rehearsed.
     public Path aotCache(Program program) {
         return aotCache(aotCaches(), program);
     }

@@ -13,6 +13,7 @@ import io.vpcpeering.proto.peering.v1.PeeringEnd;
 import io.vpcpeering.proto.peering.v1.PeeringEvent;
 import io.vpcpeering.proto.peering.v1.PeeringFact;
 import io.vpcpeering.runtime.outbox.EventIds;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public final class PeeringFacts {
     /// The pair of topics.
     public static final String STREAM = "peering";
+
+    private static final FactTypes<PeeringFact> TYPES =
+            FactTypes.of(PeeringEvent.getDescriptor(), PeeringFact.class, "PEERING_FACT_");
 
     private PeeringFacts() {}
 
@@ -58,7 +62,7 @@ public final class PeeringFacts {
         return new OutgoingFact(
                 STREAM,
                 peering.id().value(),
-                OutgoingFact.type(event, event.getFact(), "PEERING_FACT_"),
+                TYPES.of(event.getFact()),
                 eventId,
                 peering.version(),
                 change.at(),

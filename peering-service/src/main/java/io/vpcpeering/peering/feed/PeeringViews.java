@@ -19,10 +19,10 @@ public final class PeeringViews {
             Peering peering, io.vpcpeering.proto.peering.v1.Peering spelled, AccountId viewer) {
         var proto = spelled.toBuilder().clearConnectIds();
         if (!peering.mayKnowRangeOf(peering.requester(), viewer)) {
-            proto.getRequesterBuilder().clearCidr();
+            proto.setRequester(spelled.getRequester().toBuilder().clearCidr());
         }
         if (!peering.mayKnowRangeOf(peering.accepter(), viewer)) {
-            proto.getAccepterBuilder().clearCidr();
+            proto.setAccepter(spelled.getAccepter().toBuilder().clearCidr());
         }
         return proto.build();
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.vpcpeering.page.Order;
 import io.vpcpeering.peering.Peering;
+import io.vpcpeering.peering.PeeringState;
 import io.vpcpeering.runtime.database.Column;
 import io.vpcpeering.runtime.database.RightOfWay;
 import io.vpcpeering.runtime.database.SqlAsk;
@@ -201,33 +202,43 @@ interface PeeringTable {
                 Column.number(rows, PeeringRow::version));
     }
 
-    /// Of peerings of which nothing changes but the state, and that all come to the same one, as when a sweep expires a
-    /// thousand at once.
+    /// Of peerings of which nothing changes but the state, and that all come to the same one by the same version, as
+    /// when a sweep expires a thousand at once.
     ///
     /// @return how many there were that had the version before, as whatever is locked has
     @SqlUpdate("""
             UPDATE peering
-               SET state = :state, state_since = :since, expires_at = :expiresAt, version = after.version
-              FROM unnest(:ids, :versions) AS after (peering_id, version)
-             WHERE peering.peering_id = after.peering_id
-               AND peering.version = after.version - 1
+               SET state = :state, state_since = :since, expires_at = :expiresAt, version = :version
+             WHERE peering_id = ANY (:ids)
+               AND version = :version - 1
             """)
-    int move(String state, Instant since, @Nullable Instant expiresAt, Argument ids, Argument versions);
+    int move(String state, Instant since, @Nullable Instant expiresAt, long version, PeeringId[] ids);
 
     /// The same, of peerings as they are afterwards, some by each statement.
     default int move(List<Peering> peerings) {
-        return peerings.stream().collect(groupingBy(Peering::state)).entrySet().stream()
-                .mapToInt(alike -> alike.getValue().stream()
-                        .gather(Gatherers.windowFixed(RightOfWay.ROWS_AT_ONCE))
-                        .mapToInt(some -> move(
-                                PeeringRow.name(alike.getKey()),
-                                alike.getKey().since(),
-                                PeeringRow.expiresAt(alike.getKey()),
-                                Column.text(some, peering -> peering.id().value()),
-                                Column.number(some, Peering::version)))
-                        .sum())
+        return peerings.stream()
+                .collect(groupingBy(peering -> new Moved(peering.state(), peering.version())))
+                .entrySet()
+                .stream()
+                .mapToInt(alike -> move(alike.getKey(), alike.getValue()))
                 .sum();
     }
+
+    private int move(Moved to, List<Peering> alike) {
+        return alike.stream()
+                .map(Peering::id)
+                .gather(Gatherers.windowFixed(RightOfWay.ROWS_AT_ONCE))
+                .mapToInt(some -> move(
+                        PeeringRow.name(to.state()),
+                        to.state().since(),
+                        PeeringRow.expiresAt(to.state()),
+                        to.version(),
+                        some.toArray(PeeringId[]::new)))
+                .sum();
+    }
+
+    /// What peerings have in common that one statement moves.
+    record Moved(PeeringState state, long version) {}
 
     /// Those that this transaction has changed.
     @SqlQuery("""
@@ -313,8 +324,7 @@ interface PeeringTable {
             @Define String direction);
 
     /// The same among those asked for. A statement of its own, because filters that may be absent make PostgreSQL
-    /// expect
-    /// so few rows that it reads all of an account's.
+    /// expect so few rows that it reads all of an account's.
     @SqlQuery(REQUESTED + ASKED_FOR + PAGE_OF_A_SIDE + ACCEPTED + ASKED_FOR + PAGE_OF_A_SIDE + PAGE)
     List<PeeringRow> find(
             @BindMethods PeeringFilter filter,

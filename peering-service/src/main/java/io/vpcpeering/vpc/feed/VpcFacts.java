@@ -4,6 +4,7 @@ import io.vpcpeering.proto.event.v1.EventMeta;
 import io.vpcpeering.proto.vpc.v1.VpcEvent;
 import io.vpcpeering.proto.vpc.v1.VpcFact;
 import io.vpcpeering.runtime.outbox.EventIds;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
 import io.vpcpeering.runtime.rpc.Field;
@@ -19,6 +20,7 @@ import java.util.UUID;
 public final class VpcFacts {
     /// The pair of topics.
     public static final String STREAM = "vpc";
+    private static final FactTypes<VpcFact> TYPES = FactTypes.of(VpcEvent.getDescriptor(), VpcFact.class, "VPC_FACT_");
 
     private VpcFacts() {}
 
@@ -41,7 +43,7 @@ public final class VpcFacts {
         return new OutgoingFact(
                 STREAM,
                 vpc.id().value(),
-                OutgoingFact.type(event, event.getFact(), "VPC_FACT_"),
+                TYPES.of(event.getFact()),
                 eventId,
                 vpc.version(),
                 change.at(),

@@ -25,8 +25,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// `vpcpeering.peering.v1.WatchService`. Each watch is a loop on its call's virtual thread; one that the client does
-/// not
-/// keep up with waits.
+/// not keep up with waits.
 public final class WatchEndpoint extends WatchServiceGrpc.WatchServiceImplBase implements Component {
     /// Commits in this process wake a watch at once; what other replicas commit is seen this late at most.
     private static final Duration LOOK = Duration.ofSeconds(1);

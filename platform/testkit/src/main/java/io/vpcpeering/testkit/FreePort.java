@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports for what a test starts. Modules are tested side by side, and between drawing a port and listening on it
-/// seconds
-/// may pass: so each port is leased to one test process for as long as that process lives. The lease is a lock on a
-/// file, which ends with its process however that ends.
+/// seconds may pass: so each port is leased to one test process for as long as that process lives. The lease is
+/// a lock on a file, which ends with its process however that ends.
 public final class FreePort {
     /// Below those that systems give to outgoing connections: of those, whoever connects may take one at any time.
     private static final int LOWEST = 10_000;

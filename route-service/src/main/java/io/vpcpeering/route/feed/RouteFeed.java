@@ -9,6 +9,7 @@ import io.vpcpeering.route.Route;
 import io.vpcpeering.route.RouteTable;
 import io.vpcpeering.route.TableChange;
 import io.vpcpeering.route.TableFacts;
+import io.vpcpeering.runtime.outbox.FactTypes;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import io.vpcpeering.runtime.rpc.Facts;
@@ -27,7 +28,8 @@ import java.util.function.Supplier;
 /// Tells what happens to route tables and subnets, through the outbox, under the key of the one it happens to.
 public final class RouteFeed implements TableFacts, SubnetFacts {
     private static final String STREAM = "route";
-    private static final String PREFIX = "ROUTE_FACT_";
+    private static final FactTypes<RouteFact> TYPES =
+            FactTypes.of(RouteEvent.getDescriptor(), RouteFact.class, "ROUTE_FACT_");
 
     private final Outbox outbox;
     private final Supplier<UUID> eventIds;
@@ -111,7 +113,7 @@ public final class RouteFeed implements TableFacts, SubnetFacts {
         return new OutgoingFact(
                 STREAM,
                 key,
-                OutgoingFact.type(event, event.getFact(), PREFIX),
+                TYPES.of(event.getFact()),
                 UUID.fromString(meta.getEventId()),
                 meta.getVersion(),
                 Field.time(meta.getOccurTime()),

@@ -22,8 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Recomputes a day's bill from its samples, and says where it differs. Exact: whole bytes and decimals,
-/// rounded once,
-/// half-up to the fen.
+/// rounded once, half-up to the fen.
 public final class Verifier {
     private static final String PLAN = "DAILY_PEAK";
 

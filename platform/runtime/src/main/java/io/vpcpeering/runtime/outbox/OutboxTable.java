@@ -19,8 +19,7 @@ interface OutboxTable {
     int PAGES = 8;
 
     /// Whether the oldest page of the bulk, `page`, may be told: not while more than one comes in a second, unless it
-    /// has
-    /// waited for long.
+    /// has waited for long.
     String HAS_RESTED = """
             (page.written_at < clock_timestamp() - interval '5 minutes'
              OR coalesce((SELECT written_at

@@ -9,8 +9,7 @@ import java.util.UUID;
 ///
 /// @param stream which pair of topics, for example `peering`
 /// @param key the resource's id
-/// @param type what happened, for CloudEvents: the event's full proto name, a dot, and the fact's enum name without its
-///     prefix, for example `vpcpeering.peering.v1.PeeringEvent.ACTIVATED`
+/// @param type what happened, as [FactTypes] has it
 /// @param eventId unique over all facts
 /// @param version of the resource after the fact: 1, 2, 3, … without a gap
 /// @param time when it happened, by the business clock
@@ -38,14 +37,5 @@ public record OutgoingFact(
             Message event,
             Optional<? extends Message> state) {
         this(stream, key, type, eventId, version, time, event, state, Optional.empty());
-    }
-
-    /// Spells a type.
-    public static String type(Message event, Enum<?> fact, String prefix) {
-        String name = fact.name();
-        if (!name.startsWith(prefix)) {
-            throw new IllegalArgumentException(name + " does not start with " + prefix);
-        }
-        return event.getDescriptorForType().getFullName() + "." + name.substring(prefix.length());
     }
 }

@@ -13,9 +13,8 @@ import io.vpcpeering.vocabulary.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one place where an exception becomes a status. A refusal is an answer; an outage may be tried again;
-/// the rest is
-/// our mistake, logged once with its call and told without its inside.
+/// The one place where an exception becomes a status. A refusal is an answer; an outage may be tried again; the
+/// rest is our mistake, logged once with its call and told without its inside.
 final class FailureInterceptor implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(FailureInterceptor.class);
 
