@@ -146,6 +146,26 @@ class BatchesIT {
     }
 
     @Test
+    void requests_made_for_the_first_time_and_once_more_expire_together() throws Exception {
+        Peering first = overdue("10.30.0.0/16", "10.31.0.0/16");
+        Peering expired = overdue("10.32.0.0/16", "10.33.0.0/16");
+        expire(List.of(expired.getPeeringId()));
+        Peering again = alice.enable(expired);
+        makeOverdue(again.getPeeringId());
+
+        assertThat(expire(List.of(first.getPeeringId(), again.getPeeringId())).getOutcomesList())
+                .extracting(ExpiryOutcome::getResult)
+                .containsOnly(ExpiryResult.EXPIRY_RESULT_EXPIRED);
+
+        assertThat(again.getVersion()).isGreaterThan(first.getVersion());
+        for (Peering before : List.of(first, again)) {
+            Peering after = alice.get(before);
+            assertThat(after.getState()).isEqualTo(PeeringState.PEERING_STATE_EXPIRED);
+            assertThat(after.getVersion()).isEqualTo(before.getVersion() + 1);
+        }
+    }
+
+    @Test
     void a_batch_has_at_least_one_and_at_most_a_thousand() {
         List<String> many =
                 IntStream.range(0, 1_001).mapToObj("pcx-%08d"::formatted).toList();

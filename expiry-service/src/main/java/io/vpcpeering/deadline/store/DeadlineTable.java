@@ -70,6 +70,11 @@ interface DeadlineTable {
     @SqlWrite("SET LOCAL plan_cache_mode = force_custom_plan")
     void planEachTime();
 
+    /// As ever from here on: a statement that is planned for what it writes copies that several times, and a page of
+    /// facts is a quarter of a MiB.
+    @SqlWrite("SET LOCAL plan_cache_mode TO DEFAULT")
+    void planAsEver();
+
     /// By the index that has them in the order they are asked for in. After a mountain table and indexes are large
     /// and hold little, and to read and sort all of the table seems to cost less than to step over remains.
     @SqlWrite("SET LOCAL enable_sort = off")

@@ -101,6 +101,7 @@ public final class JdbiDeadlines implements Deadlines {
             if (due.isEmpty()) {
                 return List.of();
             }
+            table().planAsEver();
             Expirer.Verdicts verdicts =
                     expirer.expire(due.stream().map(DeadlineRow::toDeadline).toList());
             var postponed = new HashMap<PeeringId, Instant>();

@@ -21,7 +21,6 @@ import io.vpcpeering.vocabulary.ConnectId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Tells what happens to peerings: topic `peering.events.v1`.
@@ -36,9 +35,9 @@ public final class PeeringFacts {
 
     /// Spells what a change tells; empty when it tells nothing.
     ///
-    /// @param spelled a peering as [#spell] has it
-    static Optional<OutgoingFact> of(Change change, Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled) {
-        return change.fact().map(fact -> of(change, fact, spelled.apply(change.after())));
+    /// @param state after the change, as [#spell] has it
+    static Optional<OutgoingFact> of(Change change, io.vpcpeering.proto.peering.v1.Peering state) {
+        return change.fact().map(fact -> of(change, fact, state));
     }
 
     private static OutgoingFact of(Change change, Fact fact, io.vpcpeering.proto.peering.v1.Peering state) {

@@ -10,11 +10,10 @@ import io.vpcpeering.peering.View;
 import io.vpcpeering.runtime.outbox.Outbox;
 import io.vpcpeering.runtime.outbox.OutgoingFact;
 import java.time.Instant;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /// Tells changes of peerings, in the transaction that makes them: facts to whoever lives from them, and what the two
 /// parties see to those who watch. Thread-safe.
@@ -30,17 +29,18 @@ public final class PeeringFeed {
 
     /// Tells changes, in this order.
     public void tell(List<Change> changes) {
-        // The fact and both parties are told of the same state: it is spelled once.
-        var known = new IdentityHashMap<Peering, io.vpcpeering.proto.peering.v1.Peering>();
-        Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled =
-                peering -> known.computeIfAbsent(peering, PeeringFacts::spell);
-        List<View> seen =
-                changes.stream().flatMap(change -> View.of(change).stream()).toList();
-        views.accept(
-                seen,
-                seen.stream().map(view -> PeeringViews.spell(view, spelled)).toList());
-        List<OutgoingFact> facts = changes.stream()
-                .flatMap(change -> PeeringFacts.of(change, spelled).stream())
+        List<Spelled> spelled = changes.stream().map(Spelled::of).toList();
+        var seen = new ArrayList<View>();
+        var sights = new ArrayList<byte[]>();
+        for (Spelled each : spelled) {
+            for (View view : View.of(each.change())) {
+                seen.add(view);
+                sights.add(PeeringViews.spell(view, each.state()));
+            }
+        }
+        views.accept(seen, sights);
+        List<OutgoingFact> facts = spelled.stream()
+                .flatMap(each -> PeeringFacts.of(each.change(), each.state()).stream())
                 .toList();
         // Last: a page of facts then goes together with the commit.
         outbox.tellInTurn(expiries(changes));
@@ -66,5 +66,12 @@ public final class PeeringFeed {
                 .filter(PeeringState.Expired.class::isInstance)
                 .map(PeeringState::since)
                 .collect(toSet());
+    }
+
+    /// A change, and the state that the fact and both parties are told: spelled once.
+    private record Spelled(Change change, io.vpcpeering.proto.peering.v1.Peering state) {
+        static Spelled of(Change change) {
+            return new Spelled(change, PeeringFacts.spell(change.after()));
+        }
     }
 }

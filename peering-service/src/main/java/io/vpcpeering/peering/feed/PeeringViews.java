@@ -4,7 +4,6 @@ import io.vpcpeering.peering.Peering;
 import io.vpcpeering.peering.View;
 import io.vpcpeering.proto.peering.v1.PeeringChange;
 import io.vpcpeering.vocabulary.AccountId;
-import java.util.function.Function;
 
 /// Spells what an account sees.
 public final class PeeringViews {
@@ -29,10 +28,10 @@ public final class PeeringViews {
 
     /// A change to a party's eyes, as it is on the wire.
     ///
-    /// @param spelled a peering as [PeeringFacts#spell] has it
-    static byte[] spell(View view, Function<Peering, io.vpcpeering.proto.peering.v1.Peering> spelled) {
+    /// @param spelled the view's peering as [PeeringFacts#spell] has it
+    static byte[] spell(View view, io.vpcpeering.proto.peering.v1.Peering spelled) {
         var change = PeeringChange.newBuilder()
-                .setPeering(forParty(view.peering(), spelled.apply(view.peering()), view.viewer()))
+                .setPeering(forParty(view.peering(), spelled, view.viewer()))
                 .setGone(view.gone());
         view.fact().map(PeeringFacts::fact).ifPresent(change::setFact);
         return change.build().toByteArray();
